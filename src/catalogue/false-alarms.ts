@@ -1,0 +1,26 @@
+/** Sentences that sound like danger and are none: they must never raise an emergency on their own. */
+
+export const falseAlarms: string[] = [
+  "ça urge un peu",
+  "c'est la mort ce ménage",
+  "ma batterie est morte",
+  "mes plantes sont mortes",
+  "feu vert pour demain",
+  "je suis mort de fatigue",
+  "c'est urgent pour ce soir, la baby-sitter a annulé",
+  "la clim ne souffle plus",
+  "ma box est HS",
+  "l'ampoule a grillé",
+  "j'ai cramé ma chemise au fer",
+  "mon pc a planté",
+  "le chat a fait une bêtise",
+  "il me tue ce meuble",
+  "on a un feu de cheminée, il faut livrer du bois",
+  "this cleaning is killing me",
+  "my battery is dead",
+  "my plants are dead",
+  "I'm dead tired",
+  "my computer crashed",
+  "the bulb has blown",
+  "green light for tomorrow",
+];
