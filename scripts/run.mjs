@@ -1,0 +1,21 @@
+/**
+ * Runs a compiled file after setting up what is missing: `node scripts/run.mjs [--env] src/main [arguments]`.
+ * `--env` reads .env first. In this very process, so that every signal, kill -9 too, reaches the program and orphans nothing.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { prepare, root } from "./setup.mjs";
+
+const args = process.argv.slice(2);
+const withEnv = args[0] === "--env" && args.shift();
+const target = args.shift();
+
+const envFile = join(root, ".env");
+if (withEnv && existsSync(envFile)) process.loadEnvFile?.(envFile);
+prepare({ browser: target === "src/main" && Boolean(process.env.WHATSAPP_ACCOUNTS?.trim()) });
+
+process.setSourceMapsEnabled(true);
+const file = join(root, "dist", `${target}.js`);
+process.argv = [process.execPath, file, ...args];
+await import(pathToFileURL(file).href);
