@@ -5,7 +5,7 @@ import type { Channel, RouteAnswer, RouteCall } from "#model/ports.ts";
 /** Keeps proxies from closing a quiet line. */
 const heartbeatMs = 15_000;
 /** A reader that is this far behind is let go; its page comes back and reads on. */
-const backlogBytes = 1024 * 1024;
+const backlogBytes = 8 * 1024 * 1024;
 
 export async function routes(app: FastifyInstance, { channels }: { channels: readonly Channel[] }): Promise<void> {
   const open = new Set<() => void>();
