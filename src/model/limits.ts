@@ -61,7 +61,16 @@ export const limits = {
 /** The delays that a loge may set otherwise. */
 export type Delays = Pick<
   typeof limits,
-  | "nudgeMinutes" | "standInMinutes" | "residentToldMinutes" | "adminsToldMs" | "offerAnswerMinutes" | "offerNudgeMinutes"
-  | "freeCancelMs" | "eveningBeforeHour" | "quietFromHour" | "quietToHour" | "closeAfterMs"
+  | "nudgeMinutes"
+  | "standInMinutes"
+  | "residentToldMinutes"
+  | "adminsToldMs"
+  | "offerAnswerMinutes"
+  | "offerNudgeMinutes"
+  | "freeCancelMs"
+  | "eveningBeforeHour"
+  | "quietFromHour"
+  | "quietToHour"
+  | "closeAfterMs"
 >;
 export type DelayOverrides = { -readonly [K in keyof Delays]?: number };

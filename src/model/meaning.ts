@@ -3,8 +3,21 @@
 export type Lang = "fr" | "en" | "es" | "pt" | "ar" | "other";
 
 export const intents = [
-  "request", "change", "cancel", "status", "thanks", "greeting", "human", "complaint", "emergency", "refused",
-  "smalltalk", "spam", "faq", "offer_service", "become_coordinator",
+  "request",
+  "change",
+  "cancel",
+  "status",
+  "thanks",
+  "greeting",
+  "human",
+  "complaint",
+  "emergency",
+  "refused",
+  "smalltalk",
+  "spam",
+  "faq",
+  "offer_service",
+  "become_coordinator",
 ] as const;
 export type Intent = (typeof intents)[number];
 

@@ -35,6 +35,8 @@ export interface Delivery {
   /** What to edit or remove. */
   ref?: string;
   attempt: number;
+  /** Its moment has passed: it is not to be sent, but settled as "never". */
+  late?: true;
 }
 
 export type MediaReader = (id: string) => Promise<{ bytes: Uint8Array; mime: string; name?: string } | undefined>;

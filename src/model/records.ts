@@ -5,7 +5,18 @@ import type { DelayOverrides } from "./limits.ts";
 import type { Locale, Person, Role } from "./people.ts";
 
 export type Status =
-  | "new" | "accepted" | "offered" | "quoted" | "agreed" | "booked" | "under_way" | "done" | "closed" | "declined" | "cancelled" | "expired";
+  | "new"
+  | "accepted"
+  | "offered"
+  | "quoted"
+  | "agreed"
+  | "booked"
+  | "under_way"
+  | "done"
+  | "closed"
+  | "declined"
+  | "cancelled"
+  | "expired";
 
 /** Opening hours of a loge: for each weekday (1 = Monday), from and to in hours; absent = closed. */
 export type Hours = Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [number, number]>>;

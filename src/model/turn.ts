@@ -1,8 +1,23 @@
 /** What deciding is given (a turn with the views of its person) and what it gives back (an outcome of plain effects). */
+import type { DelayOverrides } from "./limits.ts";
 import type { Lang, Meaning, When, Where } from "./meaning.ts";
 import type { Address, Choice, Incoming, Prompt, Weight } from "./message.ts";
 import type { Locale, Named, Person, Role } from "./people.ts";
-import type { Absence, Hours, Loge, Message, Note, Offer, Provider, Rating, Records, Reminder, Series, ServiceRequest, Table } from "./records.ts";
+import type {
+  Absence,
+  Hours,
+  Loge,
+  Message,
+  Note,
+  Offer,
+  Provider,
+  Rating,
+  Records,
+  Reminder,
+  Series,
+  ServiceRequest,
+  Table,
+} from "./records.ts";
 
 /** A loge as everybody may see it. */
 export interface LogeCard {
@@ -13,6 +28,7 @@ export interface LogeCard {
   postalCodes: string[];
   timezone: string;
   hours: Hours;
+  delays?: DelayOverrides;
   coordinators: Named[];
 }
 
@@ -49,8 +65,21 @@ export interface Views {
   /** Everybody is a resident of somewhere. */
   resident: { me: Person; loge?: LogeCard; network: LogeCard[]; requests: RequestView[] };
   /** Jobs carry the address only once this provider is confirmed. */
-  provider: { me: Person; profile: Provider; loges: LogeCard[]; offers: (Offer & { of: RequestView })[]; jobs: RequestView[] };
-  coordinator: { me: Person; loges: Loge[]; requests: RequestView[]; providers: ProviderCard[]; network: LogeCard[]; absences: Absence[] };
+  provider: {
+    me: Person;
+    profile: Provider;
+    loges: LogeCard[];
+    offers: (Offer & { of: RequestView })[];
+    jobs: RequestView[];
+  };
+  coordinator: {
+    me: Person;
+    loges: Loge[];
+    requests: RequestView[];
+    providers: ProviderCard[];
+    network: LogeCard[];
+    absences: Absence[];
+  };
   admin: { me: Person; network: LogeCard[]; requests: RequestView[] };
 }
 

@@ -46,7 +46,8 @@ function offsetAt(instant: number, zone: string): number {
   const slot = Math.floor(instant / (hour / 4));
   const seen = offsets.get(slot);
   if (seen !== undefined) return seen;
-  const offset = Temporal.Instant.fromEpochMilliseconds(slot * (hour / 4)).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+  const offset =
+    Temporal.Instant.fromEpochMilliseconds(slot * (hour / 4)).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
   if (offsets.size > 20_000) offsets.clear();
   offsets.set(slot, offset);
   return offset;

@@ -1,0 +1,107 @@
+/** A change to a request that exists: what was said is folded in, restated, and shown to whoever has it. */
+import type { Meaning } from "#model/meaning.ts";
+import type { Media, Place } from "#model/message.ts";
+import type { RequestView } from "#model/turn.ts";
+import { sayServices } from "#rules/cards.ts";
+import { say, tell } from "#rules/effects.ts";
+import { fold } from "#rules/fold.ts";
+import { amend, passToDesk, type Need } from "#rules/requests.ts";
+import { dialogue, once } from "#talk/dialogue.ts";
+import { firstName, sayBudget, sayWhen, sayWhere } from "#words/format.ts";
+import { both, words } from "#words/words.ts";
+
+const t = words({
+  fr: {
+    noted: (what: string, who: string) => `C’est noté : ${what}. ${who} voit le changement.`,
+    booked: (who: string) =>
+      `C’est transmis à ${who}. Le rendez-vous actuel tient jusqu’à ce qu’un autre soit confirmé.`,
+    passed: (who: string) => `C’est transmis à ${who}.`,
+    passedAgain: (who: string) => `Bien reçu, ${who} le lit aussi.`,
+    same: (what: string) => `Vous avez déjà une demande ouverte pour cela (${what}) : j’y ajoute votre message.`,
+    provider: (who: string, words: string) => `${who} écrit au sujet du rendez-vous : « ${words} »`,
+    team: "l’équipe du réseau",
+  },
+  en: {
+    noted: (what: string, who: string) => `Noted: ${what}. ${who} sees the change.`,
+    booked: (who: string) => `Passed on to ${who}. The present appointment stands until another is confirmed.`,
+    passed: (who: string) => `Passed on to ${who}.`,
+    passedAgain: (who: string) => `Received, ${who} reads it too.`,
+    same: (what: string) => `You already have an open request for that (${what}): I add your message to it.`,
+    provider: (who: string, words: string) => `${who} writes about the appointment: “${words}”`,
+    team: "the network team",
+  },
+});
+
+/** Ten minutes of talk need one acknowledgement, not one a line. */
+const quietAfterAckMs = 10 * 60_000;
+
+export const change = dialogue({
+  name: "change",
+  for: "resident",
+  *talk(scene) {
+    const w = t(scene.locale);
+    const before = scene.request();
+    const meaning = scene.answers["meaning"] as Meaning | undefined;
+    const words = (scene.answers["words"] as string | undefined) ?? "";
+    const media = (scene.answers["media"] as Media[] | undefined) ?? [];
+    const place = scene.answers["place"] as Place | undefined;
+    const who = firstName(
+      before.coordinatorName ??
+        scene.view.network.find((loge) => loge.id === before.loge)?.coordinators[0]?.name ??
+        before.logeName ??
+        w.team,
+    );
+    const held = before as unknown as Need;
+    const folded: Need = {
+      ...held,
+      ...(meaning ? fold({ ...held, excluded: [] }, meaning, undefined) : {}),
+      text: before.text,
+      media: [...before.media, ...media],
+      ...(place ? { place } : {}),
+    };
+    // An appointment is never moved by a sentence: people agree on another first.
+    const need: Need = before.appointment ? { ...held, media: folded.media } : folded;
+    const made = amend(before, need, scene.now);
+    yield* once("amend", before.id, () => made);
+    yield* once("words", before.id, () => ({
+      view: made.view,
+      effects: [...passToDesk(made.view, words, media, scene.now, scene.turn.messages.at(-1)?.ref)],
+    }));
+    if (before.appointment && before.provider && words) {
+      yield* once("provider", before.id, () => [
+        tell(
+          { person: before.provider ?? "", as: "provider" },
+          both((locale) => ({ text: t(locale).provider(firstName(before.residentName), words) })),
+          { about: before.id, weight: "personal" },
+        ),
+      ]);
+    }
+    const changed = said(made.view, scene.locale).filter((line) => !said(before, scene.locale).includes(line));
+    const quiet =
+      before.residentAt !== undefined &&
+      scene.now - before.residentAt < quietAfterAckMs &&
+      scene.turn.lastAbout === before.id &&
+      !changed.length;
+    if (before.humanSince !== undefined) return [];
+    if (scene.answers["joined"]) return [say(w.same(sayServices(before, scene.locale)), { about: before.id })];
+    if (before.appointment) return [say(w.booked(who), { about: before.id })];
+    if (changed.length) return [say(w.noted(changed.join(", "), who), { about: before.id })];
+    return quiet
+      ? []
+      : [
+          say(
+            before.residentAt && scene.now - before.createdAt > quietAfterAckMs ? w.passedAgain(who) : w.passed(who),
+            { about: before.id },
+          ),
+        ];
+  },
+});
+
+function said(view: RequestView, locale: "fr" | "en"): string[] {
+  return [
+    view.services.length ? sayServices(view, locale).toLocaleLowerCase() : undefined,
+    sayWhen(view.when, locale),
+    sayWhere(view.where, locale),
+    view.budget && sayBudget(view.budget, locale),
+  ].filter((line) => line !== undefined);
+}

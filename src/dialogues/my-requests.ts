@@ -1,0 +1,91 @@
+/** Mes demandes: where each one is, in one message, with a number to say more about one. */
+import { sayServices, sayStatus } from "#rules/cards.ts";
+import { say } from "#rules/effects.ts";
+import { isOpenRequest } from "#rules/moves.ts";
+import { writePress } from "#model/press.ts";
+import type { Locale } from "#model/people.ts";
+import type { RequestView } from "#model/turn.ts";
+import { dialogue } from "#talk/dialogue.ts";
+import { firstName, saySlot, sayWhen } from "#words/format.ts";
+import { words } from "#words/words.ts";
+
+const t = words({
+  fr: {
+    none: "Vous n’avez pas de demande en cours. Écrivez en une phrase ce dont vous avez besoin.",
+    list: "Vos demandes :",
+    cancel: "Annuler",
+    talk: "Parler à quelqu’un",
+  },
+  en: {
+    none: "You have no open request. Write what you need in one sentence.",
+    list: "Your requests:",
+    cancel: "Cancel",
+    talk: "Talk to someone",
+  },
+});
+
+/** One honest sentence on where a request stands, and who has it. */
+export function sayProgress(view: RequestView, locale: Locale): string {
+  const fr = locale === "fr";
+  const who = firstName(view.coordinatorName ?? view.logeName ?? (fr ? "l’équipe du réseau" : "the network team"));
+  const provider = view.providerName ? firstName(view.providerName) : "";
+  switch (view.status) {
+    case "new":
+      return fr ? `reçue, ${who} ne l’a pas encore prise en charge` : `received, ${who} has not taken it on yet`;
+    case "accepted":
+      return fr ? `${who} s’en occupe` : `${who} is looking after it`;
+    case "offered":
+      return fr
+        ? `${who} l’a proposée à quelqu’un, on attend sa réponse`
+        : `${who} has offered it to someone, we are waiting for the answer`;
+    case "quoted":
+      return fr ? "une proposition vous attend ici" : "a quote is waiting for you here";
+    case "agreed":
+      return fr
+        ? `d’accord avec ${provider}, le créneau reste à fixer`
+        : `agreed with ${provider}, the time is still to be fixed`;
+    case "booked":
+      return view.appointment
+        ? fr
+          ? `rendez-vous avec ${provider}, ${saySlot(view.appointment, locale)}`
+          : `booked with ${provider}, ${saySlot(view.appointment, locale)}`
+        : sayStatus(view.status, locale);
+    case "under_way":
+      return fr ? `${provider} est en route ou sur place` : `${provider} is on the way or there`;
+    case "done":
+      return fr ? "faite" : "done";
+    default:
+      return sayStatus(view.status, locale).toLocaleLowerCase();
+  }
+}
+
+export const myRequests = dialogue({
+  name: "my-requests",
+  for: "resident",
+  *talk(scene) {
+    const w = t(scene.locale);
+    const open = scene.view.requests.filter(isOpenRequest);
+    const shown = open.length ? open : scene.view.requests.filter((request) => request.status === "done").slice(0, 3);
+    if (!shown.length) return [say(w.none)];
+    const lines = shown.map((request, n) => {
+      const when = request.appointment ? "" : sayWhen(request.when, scene.locale);
+      return `${shown.length > 1 ? `${n + 1}. ` : ""}${[sayServices(request, scene.locale), when].filter(Boolean).join(", ")} (${request.ref}) : ${sayProgress(request, scene.locale)}.`;
+    });
+    const only = open.length === 1 ? open[0] : undefined;
+    const choices = only
+      ? [
+          { label: w.cancel, press: writePress({ kind: "request", id: only.id, move: "cancel" }) },
+          { label: w.talk, press: writePress({ kind: "request", id: only.id, move: "human" }) },
+        ]
+      : [];
+    return [
+      say(
+        {
+          text: shown.length > 1 ? [w.list, ...lines].join("\n") : lines.join(""),
+          ...(choices.length ? { choices } : {}),
+        },
+        only ? { about: only.id } : {},
+      ),
+    ];
+  },
+});

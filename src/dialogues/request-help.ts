@@ -1,0 +1,356 @@
+/** Demander un service: one sentence is a request; at most three questions complete it. */
+import { serviceById } from "#catalogue/index.ts";
+import { limits } from "#model/limits.ts";
+import type { Asked, Meaning, Where } from "#model/meaning.ts";
+import type { Person } from "#model/people.ts";
+import type { Effect, LogeCard, RequestView } from "#model/turn.ts";
+import { communesNamed } from "#places/communes.ts";
+import { missingOf, sayServices } from "#rules/cards.ts";
+import { put, say } from "#rules/effects.ts";
+import { fold } from "#rules/fold.ts";
+import { isOpen } from "#rules/hours.ts";
+import { amend, openRequest, place, type Made, type Need } from "#rules/requests.ts";
+import { routeFor, routeOf, type Route } from "#rules/routing.ts";
+import { asks, dialogue, once, type Scene } from "#talk/dialogue.ts";
+import { one } from "#talk/questions.ts";
+import { handedOver } from "./human.ts";
+import type { Heard } from "#talk/hear.ts";
+import type { Views } from "#model/turn.ts";
+import { smallWord } from "#words/common.ts";
+import { firstName, quote, sayHours, sayLoge, sayWhen, sayWhere } from "#words/format.ts";
+import { words } from "#words/words.ts";
+
+/** For whoever writes in a language that we recognise and do not speak. */
+const foreign =
+  "Je lis le français et l’anglais ; votre message est transmis tel quel à une personne. Pour lui parler, écrivez « humain ». / I read French and English; your message goes to a person as it is. To talk to them, write “human”.";
+
+const t = words({
+  fr: {
+    foreign,
+    hello: (name: string, house: string) => `Bonjour${name ? ` ${name}` : ""}, ici l’assistant automatique ${house}.`,
+    house: (loge: string) => `de ${loge}`,
+    network: "du réseau OpenLoge",
+    noted: (what: string) => `J’ai noté : ${what}.`,
+    toldBy: (who: string, loge: string) => `C’est transmis à ${who}, qui coordonne ${loge}.`,
+    toldLoge: (loge: string) => `C’est transmis à ${loge}.`,
+    area: "Pour trouver votre loge : quel est votre code postal, ou votre commune ?",
+    areaAgain:
+      "Je cherche l’endroit où il faut venir. Il me faut les cinq chiffres du code postal, par exemple 75011, ou le nom de la commune.",
+    partly: (city: string) => `${city} compte plusieurs quartiers. Quel est votre code postal ?`,
+    homonyms: (city: string) => `Il y a plusieurs communes de ce nom. De quelle ${city} s’agit-il ?`,
+    unserved: (area: string) =>
+      `Aucune loge n’est encore ouverte pour ${area}. Votre demande est gardée par l’équipe du réseau OpenLoge, qui vous répondra ici.`,
+    keptByNetwork: "Votre demande est gardée par l’équipe du réseau OpenLoge, qui vous répondra ici.",
+    found: (who: string, loge: string) => `Merci, c’est ${loge}. ${who} reçoit votre demande.`,
+    foundLoge: (loge: string) => `Merci, c’est ${loge}, qui reçoit votre demande.`,
+    which: "Pour être sûr de bien comprendre : de quoi s’agit-il ?",
+    whichAgain: "Lequel de ces services vous aiderait ? Répondez par un numéro, ou décrivez-le autrement.",
+    none: "Autre chose",
+    what: "De quoi avez-vous besoin, en quelques mots ?",
+    whatAgain: "Décrivez simplement ce qu’il faut faire, par exemple « monter une armoire » ou « garder mon chat ».",
+    when: "Pour quand en avez-vous besoin ? Une date, ou deux ou trois créneaux possibles.",
+    whenAgain: "Quel jour vous arrangerait ? Par exemple « jeudi matin », « le 14 », ou « peu importe ».",
+    where: "À quelle adresse ? Le numéro et la rue suffisent.",
+    whereAgain:
+      "Il me manque l’adresse, par exemple « 6 rue des Tilleuls ». Si vous préférez la donner plus tard, répondez « plus tard ».",
+    thanks: (who: string) => `Merci, tout est noté. ${who} vous répond ici.`,
+    thanksNetwork: "Merci, tout est noté. L’équipe du réseau vous répond ici.",
+    closed: (hours: string) => `La loge répond ${hours}.`,
+    human: "Pour parler à une personne, écrivez « humain ».",
+    voice: "un message vocal, que la personne de la loge écoutera",
+    files: (n: number) => (n === 1 ? "une pièce jointe" : `${n} pièces jointes`),
+    code: "Le code d’entrée est gardé à part : il ne sera donné qu’à la personne confirmée, le jour même.",
+    emergencyArea: "Quel est votre code postal, pour que je prévienne la bonne loge ? Appelez d’abord les secours.",
+    alerted: (who: string) => `${who} reçoit aussi votre message.`,
+  },
+  en: {
+    foreign,
+    hello: (name: string, house: string) => `Hello${name ? ` ${name}` : ""}, this is the automatic assistant ${house}.`,
+    house: (loge: string) => `of ${loge}`,
+    network: "of the OpenLoge network",
+    noted: (what: string) => `I have noted: ${what}.`,
+    toldBy: (who: string, loge: string) => `It is with ${who}, who coordinates ${loge}.`,
+    toldLoge: (loge: string) => `It is with ${loge}.`,
+    area: "To find your loge: what is your postal code, or your town?",
+    areaAgain:
+      "I am looking for the place where help is needed. I need the five figures of the postal code, for example 75011, or the town’s name.",
+    partly: (city: string) => `${city} has several neighbourhoods. What is your postal code?`,
+    homonyms: (city: string) => `Several towns have that name. Which ${city} is it?`,
+    unserved: (area: string) =>
+      `No loge is open yet for ${area}. Your request is kept by the OpenLoge network team, who will answer you here.`,
+    keptByNetwork: "Your request is kept by the OpenLoge network team, who will answer you here.",
+    found: (who: string, loge: string) => `Thank you, that is ${loge}. ${who} has your request.`,
+    foundLoge: (loge: string) => `Thank you, that is ${loge}, which has your request.`,
+    which: "To be sure I understand: what is it about?",
+    whichAgain: "Which of these would help? Answer with a number, or describe it another way.",
+    none: "Something else",
+    what: "What do you need, in a few words?",
+    whatAgain: "Just describe what has to be done, for example “assemble a wardrobe” or “look after my cat”.",
+    when: "When do you need it? A date, or two or three possible times.",
+    whenAgain: "Which day would suit you? For example “Thursday morning”, “the 14th”, or “any time”.",
+    where: "At which address? Number and street are enough.",
+    whereAgain:
+      "I still need the address, for example “6 rue des Tilleuls”. If you would rather give it later, answer “later”.",
+    thanks: (who: string) => `Thank you, everything is noted. ${who} will answer you here.`,
+    thanksNetwork: "Thank you, everything is noted. The network team will answer you here.",
+    closed: (hours: string) => `The loge answers ${hours}.`,
+    human: "To talk to a person, write “human”.",
+    voice: "a voice message, which the person at the loge will listen to",
+    files: (n: number) => (n === 1 ? "one attachment" : `${n} attachments`),
+    code: "The door code is kept apart: it is only given to the confirmed person, on the day.",
+    emergencyArea: "What is your postal code, so that I can tell the right loge? Call the emergency services first.",
+    alerted: (who: string) => `${who} gets your message too.`,
+  },
+});
+
+type Here = Scene<Views["resident"]>;
+const askedAbout: Record<string, Asked["about"]> = {
+  services: "services",
+  what: "services",
+  when: "when",
+  where: "where",
+  area: "loge",
+  homonym: "loge",
+};
+
+/**
+ * It starts from the answers `need` (what the first sentence said) and, if any: `first` (what comes before all else: an
+ * emergency's number), `human` (a person is wanted), `foreign` (a language that we recognise and do not speak).
+ */
+export const requestHelp = dialogue({
+  name: "request-help",
+  for: "resident",
+  hears: (meaning, answers, asked, heard) => ({
+    ...answers,
+    need: hearNeed(answers["need"] as Need, meaning, asked, heard),
+  }),
+  *talk(scene) {
+    const w = t(scene.locale);
+    const need = (): Need => scene.answers["need"] as Need;
+    yield* once("open", scene.id, () => opened(scene));
+    if (scene.answers["human"])
+      yield* once("human", scene.id, () => handedOver(scene, scene.request(), need().text, need().media));
+    yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
+
+    yield* itsLoge(scene, need);
+    if (need().emergency || scene.answers["human"] || scene.answers["foreign"]) return [];
+
+    const left = (): boolean => asked(scene) < limits.questions;
+    if (!scene.request().services.length && left()) {
+      if (need().doubt?.length) yield* which(scene, need);
+      else if (need().text && !need().media.some((media) => media.kind === "voice")) {
+        yield* asks<true>({
+          key: "what",
+          prompt: { text: w.what },
+          again: { text: w.whatAgain },
+          hear: () => answered(need().services.length > 0 || Boolean(need().doubt?.length)),
+          otherwise: () => true,
+        });
+        yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
+      }
+    }
+    if (missing(scene, "when") && left()) {
+      yield* asks<true>({
+        key: "when",
+        prompt: { text: w.when },
+        again: { text: w.whenAgain },
+        hear: (heard) => answered(!missingOf(need()).includes("when") || smallWord(heard.text) === "skip"),
+        otherwise: () => true,
+      });
+      yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
+    }
+    if (missing(scene, "where") && left()) {
+      yield* asks<true>({
+        key: "where",
+        prompt: { text: w.where },
+        again: { text: w.whereAgain },
+        hear: (heard) =>
+          answered(Boolean(need().where.address) || heard.place !== undefined || smallWord(heard.text) === "skip"),
+        otherwise: () => true,
+      });
+      yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
+    }
+    return [...remember(scene), ...(asked(scene) ? [say(thanks(scene), { about: scene.request().id })] : [])];
+  },
+});
+
+const answered = (yes: boolean): { value: true } | undefined => (yes ? { value: true } : undefined);
+const missing = (scene: Here, field: "when" | "where"): boolean => missingOf(scene.request()).includes(field);
+/** Questions that are really put: a key with an answer was one. */
+const asked = (scene: Here): number =>
+  ["area", "homonym", "services", "what", "when", "where"].filter((key) => key in scene.answers).length;
+
+/** A new sentence changes what the request holds, as the open question and its own words say. */
+function hearNeed(before: Need, meaning: Meaning, asked: string, heard: Heard): Need {
+  const about = askedAbout[asked];
+  const draft = fold(before, meaning, about ? { about } : undefined);
+  const doubt = draft.services.length ? undefined : (meaning.doubt ?? before.doubt);
+  const { doubt: _before, ...rest } = { ...before, ...draft };
+  return {
+    ...rest,
+    media: [...before.media, ...heard.media.filter((media) => !before.media.some((old) => old.id === media.id))],
+    ...(doubt ? { doubt } : {}),
+    ...(heard.place ? { place: heard.place } : {}),
+  };
+}
+
+/** The acknowledgement: who we are, what was understood, who has it. */
+function opened(scene: Here): Made {
+  const w = t(scene.locale);
+  const first = scene.answers["first"] as string | undefined;
+  const { me, network } = scene.view;
+  const need = scene.answers["need"] as Need;
+  const route = routeFor(need.where, need.place, me, network);
+  const loge = route.found === "loge" ? route.loge : undefined;
+  const why = route.found === "loge" ? route.why : "none";
+  const made = openRequest({ id: `r${scene.id}`, need, from: me, chat: scene.turn.chat, loge, why, now: scene.now });
+  const house = loge ? w.house(sayLoge(loge.name, scene.locale)) : w.network;
+  const introduction = me.greetedAt ? "" : w.hello(firstName(me.name), house);
+  const unserved = route.found === "unserved" ? w.unserved(route.area) : "";
+  const lines = first
+    ? [first, introduction, loge ? w.alerted(who(loge)) : unserved]
+    : scene.answers["human"]
+      ? [introduction, unserved]
+      : [
+          scene.answers["foreign"] ? w.foreign : "",
+          [
+            introduction,
+            w.noted(restate(made.view, need, scene)),
+            loge
+              ? loge.coordinators.length
+                ? w.toldBy(who(loge), sayLoge(loge.name, scene.locale))
+                : w.toldLoge(sayLoge(loge.name, scene.locale))
+              : "",
+          ]
+            .filter(Boolean)
+            .join(" "),
+          made.view.code ? w.code : "",
+          loge && !isOpen(scene.now, loge) && Object.keys(loge.hours).length
+            ? w.closed(sayHours(loge.hours, scene.locale))
+            : "",
+          me.greetedAt ? "" : w.human,
+          unserved,
+        ];
+  const text = lines.filter(Boolean).join("\n");
+  return {
+    view: made.view,
+    effects: [
+      ...made.effects,
+      ...(me.greetedAt ? [] : [put("person", { ...me, greetedAt: scene.now })]),
+      ...(text ? [say(text, { about: made.view.id })] : []),
+    ],
+  };
+}
+
+const who = (loge: LogeCard): string =>
+  loge.coordinators
+    .map((one) => firstName(one.name))
+    .slice(0, 2)
+    .join(" / ") || loge.name;
+
+function restate(view: RequestView, need: Need, scene: Here): string {
+  const w = t(scene.locale);
+  const voices = need.media.filter((media) => media.kind === "voice").length;
+  const files = need.media.length - voices;
+  return [
+    view.services.length
+      ? sayServices(view, scene.locale).toLocaleLowerCase()
+      : view.text
+        ? quote(view.text, scene.locale)
+        : "",
+    sayWhen(view.when, scene.locale),
+    sayWhere(view.where, scene.locale),
+    need.forWhom ? `${scene.locale === "fr" ? "pour" : "for"} ${need.forWhom}` : "",
+    voices ? w.voice : "",
+    files ? w.files(files) : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** Finds the loge when it is not known: the first question, since until then the network's admins keep the request. */
+function* itsLoge(scene: Here, need: () => Need): Generator<never, void, never> | ReturnType<typeof once> {
+  if (scene.request().loge) return;
+  const w = t(scene.locale);
+  const { network } = scene.view;
+  let route: Route = routeFor(need().where, need().place, scene.view.me, network);
+  if (!("area" in scene.answers) && route.found === "unserved") return;
+  if (route.found === "unknown" || route.found === "partly") {
+    const put = need().emergency ? w.emergencyArea : route.found === "partly" ? w.partly(route.city) : w.area;
+    yield* asks<true>({
+      key: "area",
+      prompt: { text: put },
+      again: { text: w.areaAgain },
+      hear: () => answered(!["unknown", "partly"].includes(routeOf(need().where, need().place, network).found)),
+      otherwise: () => true,
+    });
+    route = routeFor(need().where, need().place, scene.view.me, network);
+  }
+  if (route.found === "homonyms") {
+    const communes = route.communes;
+    const code = yield* one(
+      "homonym",
+      w.homonyms(communes[0]?.name ?? ""),
+      communes.map((commune) => ({
+        value: commune.code,
+        label: `${commune.name} (${commune.postalCodes[0] ?? commune.code})`,
+      })),
+    );
+    const chosen = communes.find((commune) => commune.code === code) ?? communesNamed(need().where.city ?? "")[0];
+    if (chosen) route = routeOf({ postalCode: chosen.postalCodes[0] ?? "" }, undefined, network);
+  }
+  const settled = route;
+  yield* once("loge", settled.found === "loge" ? settled.loge.id : settled.found, () => arrived(scene, settled));
+}
+
+function arrived(scene: Here, route: Route): Made {
+  const w = t(scene.locale);
+  const request = scene.request();
+  if (route.found !== "loge")
+    return {
+      view: request,
+      effects: [say(route.found === "unserved" ? w.unserved(route.area) : w.keptByNetwork, { about: request.id })],
+    };
+  const made = place(request, route.loge, route.why, scene.now);
+  const loge = sayLoge(route.loge.name, scene.locale);
+  const text = route.loge.coordinators.length ? w.found(who(route.loge), loge) : w.foundLoge(loge);
+  return { view: made.view, effects: [...made.effects, say(text, { about: request.id })] };
+}
+
+/** When in doubt, one question with at most three choices. */
+function* which(scene: Here, need: () => Need): Generator<never, void, never> | ReturnType<typeof once> {
+  const w = t(scene.locale);
+  const options = (need().doubt ?? [])
+    .slice(0, 3)
+    .map((id) => ({ value: id, label: serviceById(id)?.name[scene.locale] ?? id }));
+  const chosen = yield* one("services", w.which, [...options, { value: "other", label: w.none }], {
+    again: w.whichAgain,
+    otherwise: () => "other",
+  });
+  const services = need().services.length ? need().services : chosen === "other" ? [] : [chosen];
+  const { doubt: _asked, ...rest } = need();
+  scene.answers["need"] = { ...rest, services };
+  yield* once("need", scene.answers["need"], () => amend(scene.request(), need(), scene.now));
+}
+
+/** What was learnt of the resident is never asked again. */
+function remember(scene: Here): Effect[] {
+  const request = scene.request();
+  const { me } = scene.view;
+  if (request.forWhom) return [];
+  const home: Where = { ...me.home, ...request.where };
+  const known: Person = {
+    ...me,
+    greetedAt: me.greetedAt ?? scene.now,
+    home,
+    ...(request.loge ? { loge: request.loge } : {}),
+  };
+  return JSON.stringify(known) === JSON.stringify(me) ? [] : [put("person", known)];
+}
+
+function thanks(scene: Here): string {
+  const w = t(scene.locale);
+  const request = scene.request();
+  const loge = scene.view.network.find((one) => one.id === request.loge);
+  return loge ? w.thanks(who(loge)) : w.thanksNetwork;
+}

@@ -1,0 +1,102 @@
+/** What a coordinator (or an admin) writes at the desk: an answer, a reply to a resident, a command, or words of the desk. */
+import type { Understander } from "#model/ports.ts";
+import type { Locale } from "#model/people.ts";
+import type { Outcome, RequestView, Turn } from "#model/turn.ts";
+import { say } from "#rules/effects.ts";
+import { passToResident } from "#rules/requests.ts";
+import { plain } from "#words/plain.ts";
+import { smallWord } from "#words/common.ts";
+import { choiceOf, type Heard } from "#talk/hear.ts";
+import { choicesIn } from "./hearing.ts";
+import { goOn, outcome, settle, start } from "./outcome.ts";
+import { pressed, requestsIn } from "./pressed.ts";
+import { readPress } from "#model/press.ts";
+
+/** Whether this chat is a desk for whoever speaks: the loge's group, or the chat where they hold a desk's role. */
+export function isAtDesk(turn: Turn): boolean {
+  if (!turn.views.coordinator && !turn.views.admin) return false;
+  if (turn.desk) return true;
+  return turn.from.roles.some(
+    ({ role, at }) =>
+      (role === "coordinator" || role === "admin") &&
+      at?.channel === turn.chat.channel &&
+      at.account === turn.chat.account &&
+      at.peer === turn.chat.peer,
+  );
+}
+
+export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Understander): Outcome {
+  const { conversation } = turn;
+  const command = commandOf(heard.text);
+  if (command) return commanded(turn, command.name, command.rest, locale);
+  const replied = turn.replied?.about ? find(turn, turn.replied.about) : undefined;
+  if (replied) return toResident(turn, replied, heard, locale);
+  if (conversation.at === "question") {
+    const small = smallWord(heard.text);
+    if (small === "cancel" || small === "back" || small === "menu")
+      return { ...outcome(turn, [say(left[locale])]), conversation: { at: "rest" } };
+    const made = goOn(
+      turn,
+      conversation,
+      { ...heard, meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn) }) },
+      locale,
+    );
+    if (made) return settle(turn, made, conversation.parked, locale);
+  }
+  const choice = choiceOf(choicesIn(turn), heard.text);
+  const press = choice && readPress(choice.press);
+  if (press) return pressed(turn, press, heard, locale);
+  if (turn.desk && turn.group) return outcome(turn, []);
+  return start(turn, "desk-help", locale, { answers: { hint: true } });
+}
+
+const left: Record<Locale, string> = { fr: "D’accord, on laisse cela.", en: "Fine, let’s leave it." };
+const zoneOf = (turn: Turn): string => turn.views.coordinator?.loges[0]?.timezone ?? "Europe/Paris";
+const find = (turn: Turn, id: string): RequestView | undefined =>
+  [...requestsIn(turn, "coordinator"), ...requestsIn(turn, "admin")].find((request) => request.id === id);
+
+/** Words of the desk reach the resident as they are, wherever they are. */
+function toResident(turn: Turn, view: RequestView, heard: Heard, locale: Locale): Outcome {
+  if (!heard.text && !heard.media.length) return outcome(turn, [say(nothingToSend[locale])]);
+  const made = passToResident(view, heard.text, heard.media, turn.from, turn.now, turn.messages.at(-1)?.ref);
+  return outcome(turn, [...made.effects, { kind: "hint", text: "✓" }], { about: view.id });
+}
+const nothingToSend: Record<Locale, string> = {
+  fr: "Je ne sais pas transmettre ce type de message. Texte, photo, vocal et document passent.",
+  en: "I cannot pass this kind of message on. Text, photo, voice and documents go through.",
+};
+
+const commands: Record<string, string> = {
+  aide: "desk-help",
+  help: "desk-help",
+  start: "desk-help",
+  menu: "desk-help",
+  demandes: "open-requests",
+  requests: "open-requests",
+  brief: "open-requests",
+};
+
+/** "/demandes", "/aide@bot", or the same word alone. */
+function commandOf(text: string): { name: string; rest: string } | undefined {
+  const slash = /^\/([a-z_]+)(?:@\w+)?(?:\s+(.*))?$/is.exec(text.trim());
+  if (slash) return { name: slash[1]?.toLowerCase() ?? "", rest: slash[2] ?? "" };
+  const word = plain(text);
+  return word in commands ? { name: word, rest: "" } : undefined;
+}
+
+function commanded(turn: Turn, name: string, rest: string, locale: Locale): Outcome {
+  if (name === "demande" && rest) {
+    const ref = rest.trim().toUpperCase();
+    const view = [...requestsIn(turn, "coordinator"), ...requestsIn(turn, "admin")].find(
+      (request) => request.ref === ref,
+    );
+    return view
+      ? pressed(turn, { kind: "do", what: "card", args: [view.id] }, { text: "", media: [] }, locale)
+      : outcome(turn, [say(unknown[locale](ref))]);
+  }
+  return start(turn, commands[name] ?? "desk-help", locale);
+}
+const unknown: Record<Locale, (ref: string) => string> = {
+  fr: (ref) => `Je ne trouve pas de demande ${ref} dans votre loge.`,
+  en: (ref) => `I find no request ${ref} in your loge.`,
+};

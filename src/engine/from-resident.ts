@@ -1,0 +1,262 @@
+/** What a resident writes: an emergency first, a person at any time, then the open question, the request it is about, or a new one. */
+import { emergencies } from "#catalogue/index.ts";
+import type { Lang, Meaning } from "#model/meaning.ts";
+import type { Understander } from "#model/ports.ts";
+import type { Locale } from "#model/people.ts";
+import { readPress } from "#model/press.ts";
+import type { Answers, Asking, Outcome, RequestView, Turn } from "#model/turn.ts";
+import { put } from "#rules/effects.ts";
+import { isOpenRequest } from "#rules/moves.ts";
+import { needOf, passToDesk } from "#rules/requests.ts";
+import { smallWord } from "#words/common.ts";
+import { plain } from "#words/plain.ts";
+import { choiceOf, type Heard } from "#talk/hear.ts";
+import { askedIn, choicesIn } from "./hearing.ts";
+import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
+import { pressed } from "./pressed.ts";
+
+/** Below this, an intent is a guess: then what is open, or a request, is likelier than a digression. */
+const sure = 0.6;
+
+interface Said {
+  turn: Turn;
+  heard: Heard;
+  meaning: Meaning;
+  locale: Locale;
+  active: RequestView[];
+  /** The request that a free sentence is about, when that is plain. */
+  about: RequestView | undefined;
+}
+
+export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
+  const active = turn.views.resident.requests.filter(isOpenRequest);
+  const asked = askedIn(turn.conversation);
+  const meaning =
+    turn.meaning ??
+    understand(heard.text.slice(0, 4_000), {
+      now: turn.messages[0]?.at ?? turn.now,
+      zone: turn.views.resident.loge?.timezone ?? "Europe/Paris",
+      ...(asked ? { asked } : {}),
+      ...(active.length ? { openRequest: { services: active.flatMap((request) => request.services) } } : {}),
+    });
+  const locale = localeOf(turn, heard, meaning.lang);
+  const said: Said = {
+    turn: speaking(turn, locale),
+    heard: { ...heard, meaning },
+    meaning,
+    locale,
+    active,
+    about: aboutOf(turn, active),
+  };
+  const made = answer(said);
+  const learnt = locale === turn.from.locale ? [] : [put("person", said.turn.from)];
+  const mask = meaning.where.doorCode ? { mask: [meaning.where.doorCode] } : {};
+  return { ...made, effects: [...learnt, ...made.effects], ...mask };
+}
+
+/** Which request a sentence is about: the one replied to, else the last one talked of here, else the only one. */
+function aboutOf(turn: Turn, active: readonly RequestView[]): RequestView | undefined {
+  return (
+    active.find((request) => request.id === turn.replied?.about) ??
+    active.find((request) => request.id === turn.lastAbout) ??
+    (active.length === 1 ? active[0] : undefined)
+  );
+}
+
+function localeOf(turn: Turn, heard: Heard, lang: Lang): Locale {
+  const telling = heard.text.split(/\s+/).length >= 3 || !turn.from.greetedAt;
+  return telling && heard.text.trim() && (lang === "fr" || lang === "en") ? lang : turn.from.locale;
+}
+
+function speaking(turn: Turn, locale: Locale): Turn {
+  const from = { ...turn.from, locale };
+  return { ...turn, from, views: { ...turn.views, resident: { ...turn.views.resident, me: from } } };
+}
+
+function answer(said: Said): Outcome {
+  const { turn, heard, meaning, locale, active } = said;
+  if (meaning.intent === "emergency") return emergency(said);
+  if (turn.desk) return outcome(turn, []);
+  const taken = active.find(
+    (request) => request.humanSince !== undefined && (said.about === undefined || said.about.id === request.id),
+  );
+  if (taken)
+    return outcome(turn, passToDesk(taken, heard.text, heard.media, turn.now, turn.messages.at(-1)?.ref), {
+      about: taken.id,
+    });
+  const word = smallWord(heard.text);
+  if (word === "human" || (meaning.intent === "human" && meaning.confidence.intent >= sure)) return handOver(said);
+  if (word === "stop") return start(turn, "stop", locale);
+  if (turn.conversation.at === "question") {
+    const made = inDialogue(said, turn.conversation);
+    if (made) return made;
+  }
+  const choice = choiceOf(choicesIn(turn), heard.text);
+  const press = choice && readPress(choice.press);
+  if (press && press.kind !== "answer") return pressed(turn, press, heard, locale);
+  return atRest(said, word);
+}
+
+/** The number first, before anything else; the desk is told; the loge is asked for when it is not known. */
+function emergency(said: Said): Outcome {
+  const { turn, meaning, locale, active } = said;
+  const danger = emergencies.find((one) => one.id === meaning.emergency);
+  const first =
+    danger?.reply[locale] ??
+    { fr: "En cas de danger, appelez le 112 tout de suite.", en: "In danger, call 112 at once." }[locale];
+  const open = active.find((request) => request.emergency !== undefined);
+  if (open) {
+    return outcome(
+      turn,
+      [
+        { kind: "say", prompt: { text: first }, about: open.id },
+        ...passToDesk(open, said.heard.text, said.heard.media, turn.now),
+      ],
+      { about: open.id },
+    );
+  }
+  return open_(said, { first });
+}
+
+function handOver(said: Said): Outcome {
+  const { turn, heard, locale } = said;
+  const last = said.about ?? said.active.at(-1);
+  if (last)
+    return {
+      ...start(turn, "human", locale, { about: last.id, answers: { words: heard.text, media: heard.media } }),
+      conversation: { at: "rest" },
+    };
+  return open_(said, { human: true });
+}
+
+/** A new request from what was heard; from here on it exists. */
+function open_(said: Said, more: Answers = {}): Outcome {
+  const { turn, heard, meaning, locale } = said;
+  const { me } = turn.views.resident;
+  const need = needOf(meaning, heard.text, heard.media);
+  const home =
+    me.home &&
+    !need.forWhom &&
+    (need.where.usual || (!need.where.address && !need.where.city && !need.where.postalCode))
+      ? { ...me.home, ...need.where }
+      : need.where;
+  const answers: Answers = { need: { ...need, where: home, ...(heard.place ? { place: heard.place } : {}) }, ...more };
+  return start(turn, "request-help", locale, { answers });
+}
+
+const digressions: Partial<Record<Meaning["intent"], string>> = {
+  status: "my-requests",
+  faq: "faq",
+  thanks: "thanks",
+  greeting: "welcome",
+  smalltalk: "chat",
+  spam: "spam",
+};
+
+/** An answer, a digression after which the question is asked again in other words, or the end of this dialogue. */
+function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome | undefined {
+  const { turn, heard, meaning, locale } = said;
+  const word = smallWord(heard.text);
+  const wantsOut =
+    word === "cancel" ||
+    (meaning.intent === "cancel" && meaning.confidence.intent >= sure && asking.dialogue !== "cancel");
+  if (wantsOut && asking.dialogue === "request-help")
+    return start(turn, "cancel", locale, {
+      ...(asking.about ? { about: asking.about, answers: { about: asking.about } } : {}),
+    });
+  const made = goOn(turn, asking, heard, locale);
+  if (!made) return undefined;
+  if (wantsOut && made.missed)
+    return {
+      ...outcome(turn, []),
+      conversation: { at: "rest" },
+      effects: [
+        { kind: "say", prompt: { text: { fr: "D’accord, on laisse cela.", en: "Fine, let’s leave it." }[locale] } },
+      ],
+    };
+  if (made.lost) return handOver(said);
+  if (!made.missed) return settle(turn, made, asking.parked, locale);
+  const digression = meaning.confidence.intent >= sure ? digressions[meaning.intent] : undefined;
+  if (digression && !heard.media.length) {
+    const short = start(turn, digression, locale, { answers: { words: heard.text, meaning } });
+    const sayings = [...short.effects, ...askAgain(turn, asking, locale)];
+    return outcome(turn, sayings, {
+      conversation: turn.conversation,
+      ...(asking.about ? { about: asking.about } : {}),
+    });
+  }
+  const settled = settle(turn, made, asking.parked, locale);
+  const request = turn.views.resident.requests.find((one) => one.id === asking.about);
+  // Words that answered nothing still reach the desk: nobody's sentence is lost.
+  return request && asking.dialogue === "request-help" && heard.text
+    ? { ...settled, effects: [...settled.effects, ...passToDesk(request, heard.text, [], turn.now)] }
+    : settled;
+}
+
+function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
+  const { turn, heard, meaning, locale, active, about } = said;
+  const words = { words: heard.text, meaning };
+  if (!heard.text && !heard.media.length && !heard.place) return start(turn, "empty", locale);
+  if (word === "menu") return start(turn, "menu", locale);
+  if (/^(mes demandes|my requests|\/demandes|\/requests)$/.test(plain(heard.text)))
+    return start(turn, "my-requests", locale);
+  const known = meaning.confidence.intent >= sure || !active.length;
+  switch (known ? meaning.intent : "change") {
+    case "status":
+      return start(turn, "my-requests", locale);
+    case "cancel":
+      return start(turn, "cancel", locale, about ? { about: about.id, answers: { about: about.id } } : {});
+    case "faq":
+      return start(turn, "faq", locale, { answers: words });
+    case "greeting":
+      return start(turn, "welcome", locale);
+    case "thanks":
+      return start(turn, "thanks", locale);
+    case "smalltalk":
+      return about && heard.media.length ? changed(said, about) : start(turn, "chat", locale, { answers: words });
+    case "spam":
+      return start(turn, "spam", locale);
+    case "refused":
+      return refused(said);
+    case "request":
+      return sameNeed(said) ?? open_(said, meaning.lang === "fr" || meaning.lang === "en" ? {} : { foreign: true });
+    case "human":
+      return handOver(said);
+    default:
+      return about ? changed(said, about) : active.length ? start(turn, "my-requests", locale) : open_(said);
+  }
+}
+
+const changed = ({ turn, heard, meaning, locale }: Said, about: RequestView, more: Answers = {}): Outcome => ({
+  ...start(turn, "change", locale, {
+    about: about.id,
+    answers: {
+      words: heard.text,
+      meaning,
+      media: heard.media,
+      ...(heard.place ? { place: heard.place } : {}),
+      ...more,
+    },
+  }),
+  about: about.id,
+});
+
+/** The same need said again is the same request; another need is another. */
+function sameNeed(said: Said): Outcome | undefined {
+  const { meaning, active, about } = said;
+  if (!meaning.services.length && about && (said.heard.media.length > 0 || meaning.confidence.services < sure))
+    return changed(said, about);
+  const same = active.find(
+    (request) =>
+      request.services.length > 0 &&
+      meaning.services.length > 0 &&
+      meaning.services.every((id) => request.services.includes(id)),
+  );
+  return same && changed(said, same, { joined: true });
+}
+
+/** Said kindly, with the right door; what only a coordinator may judge becomes a request all the same. */
+function refused(said: Said): Outcome {
+  const { turn, meaning, locale } = said;
+  return start(turn, "refused", locale, { answers: { refusal: meaning.refusal ?? "" } });
+}

@@ -1,0 +1,96 @@
+/** A button: the move it names, by the role that may make it; an answer; or something else that can be done. */
+import type { Locale, Role } from "#model/people.ts";
+import type { Press } from "#model/press.ts";
+import type { Outcome, RequestView, Turn } from "#model/turn.ts";
+import { labelOf, sayStale } from "#rules/cards.ts";
+import { say } from "#rules/effects.ts";
+import { isMove, may, moves, type Move, type MoveName } from "#rules/moves.ts";
+import { act, card } from "#rules/requests.ts";
+import type { Heard } from "#talk/hear.ts";
+import { goOn, nothing, outcome, settle, start } from "./outcome.ts";
+
+export function pressed(turn: Turn, press: Press, heard: Heard, locale: Locale): Outcome {
+  if (press.kind === "request") return onRequest(turn, press, locale);
+  if (press.kind === "answer") return answered(turn, heard, locale);
+  if (press.what === "card") return cardAgain(turn, press.args[0], locale);
+  return start(turn, press.what, locale, { answers: { args: press.args } });
+}
+
+/** The views in which a request may be found, the desk's first when the button stood on a card. */
+export function roleFor(turn: Turn, id: string, move: MoveName): { role: Role; view: RequestView } | undefined {
+  const roles: Role[] =
+    turn.desk || turn.replied?.card
+      ? ["coordinator", "admin", "provider", "resident"]
+      : ["resident", "provider", "coordinator", "admin"];
+  const found = roles.flatMap((role) => {
+    const view = requestsIn(turn, role).find((request) => request.id === id);
+    return view ? [{ role, view }] : [];
+  });
+  return (
+    found.find(({ role, view }) => may(view, move, role)) ??
+    found.find(({ role }) => (moves[move] as Move).by.includes(role)) ??
+    undefined
+  );
+}
+
+export function requestsIn(turn: Turn, role: Role): readonly RequestView[] {
+  const { resident, provider, coordinator, admin } = turn.views;
+  if (role === "resident") return resident.requests;
+  if (role === "provider") return [...(provider?.jobs ?? []), ...(provider?.offers.map((offer) => offer.of) ?? [])];
+  return (role === "coordinator" ? coordinator : admin)?.requests ?? [];
+}
+
+function onRequest(turn: Turn, press: Extract<Press, { kind: "request" }>, locale: Locale): Outcome {
+  if (!isMove(press.move)) return outcome(turn, [say(noMore[locale])]);
+  const who = roleFor(turn, press.id, press.move);
+  if (!who) return outcome(turn, [say(noMore[locale])]);
+  const { role, view } = who;
+  if (!may(view, press.move, role))
+    return outcome(
+      turn,
+      [say(sayStale(view, locale), { about: view.id }), { kind: "hint", text: sayStale(view, locale) }],
+      { about: view.id },
+    );
+  const asks = (moves[press.move] as Move).asks;
+  if (asks)
+    return {
+      ...start(turn, asks, locale, {
+        about: view.id,
+        answers: { about: view.id, ...(press.arg === undefined ? {} : { arg: press.arg }) },
+      }),
+      about: view.id,
+    };
+  if (press.move === "human") return start(turn, "human", locale, { about: view.id });
+  const acted = act(view, press.move, turn.from, role, turn.now);
+  if (!acted.ok)
+    return outcome(turn, [say(acted.why[locale], { about: view.id }), { kind: "hint", text: acted.why[locale] }], {
+      about: view.id,
+    });
+  return outcome(turn, [...acted.effects, { kind: "hint", text: labelOf(press.move, locale) }], { about: view.id });
+}
+
+const noMore: Record<Locale, string> = {
+  fr: "Cette demande n’est plus à vous, ou n’existe plus.",
+  en: "This request is no longer yours, or no longer exists.",
+};
+
+/** A button of a question: heard by the dialogue that asked it; of an older question: said so. */
+function answered(turn: Turn, heard: Heard, locale: Locale): Outcome {
+  if (turn.conversation.at !== "question") return outcome(turn, [say(past[locale])]);
+  const made = goOn(turn, turn.conversation, heard, locale);
+  return made
+    ? settle(turn, made, turn.conversation.parked, locale)
+    : { ...nothing(turn), conversation: { at: "rest" } };
+}
+
+const past: Record<Locale, string> = { fr: "Cette question est déjà réglée.", en: "This question is already settled." };
+
+/** A card once more, where it was asked for. */
+function cardAgain(turn: Turn, id: string | undefined, locale: Locale): Outcome {
+  const view = [...requestsIn(turn, "coordinator"), ...requestsIn(turn, "admin")].find((request) => request.id === id);
+  if (!view) return outcome(turn, [say(noMore[locale])]);
+  const shown = card(view);
+  return outcome(turn, shown.kind === "tell" ? [say(shown.prompt[locale], { about: view.id })] : [], {
+    about: view.id,
+  });
+}

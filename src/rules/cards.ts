@@ -1,0 +1,327 @@
+/** What the desk reads of a request: one living card, its buttons, and the sentences that tell each side of a change. */
+import { serviceById } from "#catalogue/index.ts";
+import type { Choice, Prompt } from "#model/message.ts";
+import type { Locale, Role } from "#model/people.ts";
+import { writePress } from "#model/press.ts";
+import type { ServiceRequest, Status } from "#model/records.ts";
+import type { RequestView } from "#model/turn.ts";
+import { firstName, quote, sayBudget, sayList, sayLoge, sayPrice, saySlot, sayWhen, sayWhere } from "#words/format.ts";
+import { words } from "#words/words.ts";
+import { may, type MoveName } from "./moves.ts";
+
+export const cardName = (request: { id: string }): string => `request/${request.id}`;
+
+const t = words({
+  fr: {
+    when: "Quand",
+    where: "Où",
+    budget: "Budget",
+    forWhom: "Pour",
+    files: "Pièces jointes",
+    missing: "À préciser",
+    why: "Pourquoi ici",
+    code: "Code noté, donné le jour même à la personne confirmée",
+    human: "Demande une personne : l’assistant se tait jusqu’à ce que vous lui rendiez la main.",
+    emergency: "⚠️ URGENCE",
+    urgent: "Urgent",
+    contact: "Réponse souhaitée",
+    by: "Suivie par",
+    provider: "Avec",
+    price: "Prix",
+    visit: "Rendez-vous",
+    slots: "Créneaux proposés",
+    reason: "Motif",
+    other: "Demande à préciser",
+    offers: "Proposée à",
+    count: "Nombre",
+  },
+  en: {
+    when: "When",
+    where: "Where",
+    budget: "Budget",
+    forWhom: "For",
+    files: "Attachments",
+    missing: "Missing",
+    why: "Why here",
+    code: "Door code kept, given on the day to the confirmed person",
+    human: "Wants a person: the assistant stays silent until you hand back.",
+    emergency: "⚠️ EMERGENCY",
+    urgent: "Urgent",
+    contact: "Prefers",
+    by: "Looked after by",
+    provider: "With",
+    price: "Price",
+    visit: "Appointment",
+    slots: "Slots offered",
+    reason: "Reason",
+    other: "To be clarified",
+    offers: "Offered to",
+    count: "Count",
+  },
+});
+
+const statusWords: Record<Status, Record<Locale, string>> = {
+  new: { fr: "À prendre", en: "Waiting for you" },
+  accepted: { fr: "Prise en charge", en: "Taken on" },
+  offered: { fr: "Proposée", en: "Offered" },
+  quoted: { fr: "Proposition chez l’habitant", en: "Quote with the resident" },
+  agreed: { fr: "Accord donné, créneau à fixer", en: "Agreed, slot to be fixed" },
+  booked: { fr: "Rendez-vous fixé", en: "Booked" },
+  under_way: { fr: "En cours", en: "Under way" },
+  done: { fr: "Faite", en: "Done" },
+  closed: { fr: "Close", en: "Closed" },
+  declined: { fr: "Refusée", en: "Declined" },
+  cancelled: { fr: "Annulée", en: "Cancelled" },
+  expired: { fr: "Sans suite", en: "Expired" },
+};
+export const sayStatus = (status: Status, locale: Locale): string => statusWords[status][locale];
+
+const whys: Record<string, Record<Locale, string>> = {
+  postal: { fr: "code postal", en: "postal code" },
+  commune: { fr: "commune", en: "town" },
+  location: { fr: "position partagée", en: "shared location" },
+  link: { fr: "venu par le lien de la loge", en: "came through the loge’s link" },
+  known: { fr: "habitant de la loge", en: "resident of the loge" },
+  referred: { fr: "orientée par une autre loge", en: "referred by another loge" },
+  asked: { fr: "choisie par l’habitant", en: "chosen by the resident" },
+  none: { fr: "aucune loge connue pour l’instant", en: "no loge known yet" },
+};
+
+/** "Plomberie, Ménage": what the request is about, in people's words. */
+export function sayServices(request: Pick<ServiceRequest, "services" | "doubt" | "emergency">, locale: Locale): string {
+  if (request.services.length) return request.services.map((id) => serviceById(id)?.name[locale] ?? id).join(", ");
+  if (request.doubt?.length)
+    return `${sayList(
+      request.doubt.map((id) => serviceById(id)?.name[locale] ?? id),
+      locale,
+      "or",
+    )} ?`;
+  return request.emergency ? t(locale).emergency : t(locale).other;
+}
+
+/** What a coordinator still has to learn: "services", "when", "where". */
+export function missingOf(
+  request: Pick<ServiceRequest, "services" | "when" | "where" | "place">,
+): ("services" | "when" | "where")[] {
+  const { when, where } = request;
+  return [
+    ...(request.services.length ? [] : (["services"] as const)),
+    ...(when.kind === "none" || (when.kind === "interval" && !when.start && !when.end) ? (["when"] as const) : []),
+    ...(where.address || request.place ? [] : (["where"] as const)),
+  ];
+}
+
+const missingWords = {
+  services: { fr: "de quoi il s’agit", en: "what it is" },
+  when: { fr: "le moment", en: "when" },
+  where: { fr: "l’adresse", en: "the address" },
+};
+
+/** The card of a request as its coordinators see it. Street and floor are for them; a door code never is. */
+export function cardFor(view: RequestView, locale: Locale): Prompt {
+  const w = t(locale);
+  const line = (label: string, value: string | undefined): string => (value ? `${label} : ${value}` : "");
+  const missing = missingOf(view).map((field) => missingWords[field][locale]);
+  const asked = view.offers
+    .filter((offer) => offer.status === "asked" || offer.status === "quoted")
+    .map((offer) => firstName(offer.providerName));
+  const title = [sayServices(view, locale), firstName(view.residentName), view.ref].join(" · ");
+  const lines = [
+    `# ${title}`,
+    [view.emergency ? w.emergency : view.urgent ? w.urgent : "", sayStatus(view.status, locale)]
+      .filter(Boolean)
+      .join(" · "),
+    quote(view.text, locale, 600),
+    line(w.when, sayWhen(view.when, locale)),
+    line(w.where, sayWhere(view.where, locale)),
+    line(w.forWhom, view.forWhom),
+    line(w.budget, view.budget && sayBudget(view.budget, locale)),
+    line(w.files, view.media.length ? String(view.media.length) : undefined),
+    view.code ? w.code : "",
+    line(w.missing, missing.length && view.status !== "done" ? sayList(missing, locale) : undefined),
+    line(w.by, view.coordinatorName && firstName(view.coordinatorName)),
+    line(w.offers, asked.length ? sayList(asked, locale) : undefined),
+    line(w.provider, view.providerName && firstName(view.providerName)),
+    line(w.price, view.price && sayPrice(view.price, locale)),
+    line(
+      w.slots,
+      view.slots?.length && !view.appointment ? view.slots.map((slot) => saySlot(slot, locale)).join(" · ") : undefined,
+    ),
+    line(w.visit, view.appointment && saySlot(view.appointment, locale)),
+    line(w.reason, view.reason),
+    line(w.why, sayWhy(view, locale)),
+    view.humanSince ? w.human : "",
+  ];
+  return { text: lines.filter(Boolean).join("\n"), choices: buttonsFor(view, "coordinator", locale) };
+}
+
+export function sayWhy(view: Pick<RequestView, "why" | "where" | "logeName">, locale: Locale): string {
+  const why = whys[view.why]?.[locale] ?? view.why;
+  const detail =
+    view.why === "postal"
+      ? ` ${view.where.postalCode ?? ""}`
+      : view.why === "commune"
+        ? ` ${view.where.city ?? ""}`
+        : "";
+  return `${why}${detail}`.trim();
+}
+
+const labels: Partial<Record<MoveName, Record<Locale, string>>> = {
+  accept: { fr: "Je m’en occupe", en: "I’ll take it" },
+  offer: { fr: "Proposer à quelqu’un", en: "Offer to someone" },
+  quote: { fr: "Faire une proposition", en: "Make a quote" },
+  ask: { fr: "Demander une précision", en: "Ask a question" },
+  refer: { fr: "Orienter", en: "Refer" },
+  decline: { fr: "Refuser", en: "Decline" },
+  agree: { fr: "Oui, d’accord", en: "Yes, agreed" },
+  other: { fr: "Autre créneau", en: "Another time" },
+  refuse: { fr: "Non merci", en: "No thanks" },
+  book: { fr: "Fixer le rendez-vous", en: "Fix the appointment" },
+  confirm: { fr: "Je confirme", en: "I confirm" },
+  withdraw: { fr: "Je ne peux plus", en: "I can’t any more" },
+  start: { fr: "En route", en: "On my way" },
+  late: { fr: "Personne n’est là", en: "Nobody is here" },
+  absent: { fr: "Personne sur place", en: "Nobody home" },
+  finish: { fr: "C’est fait", en: "It’s done" },
+  happy: { fr: "Oui, très bien", en: "Yes, all good" },
+  unhappy: { fr: "Il y a un problème", en: "There is a problem" },
+  paid: { fr: "C’est réglé", en: "It’s paid" },
+  close: { fr: "Clore", en: "Close" },
+  reopen: { fr: "Rouvrir", en: "Reopen" },
+  handBack: { fr: "Rendre à l’assistant", en: "Hand back" },
+};
+export const labelOf = (move: MoveName, locale: Locale): string => labels[move]?.[locale] ?? move;
+
+const shown: Partial<Record<Role, readonly MoveName[]>> = {
+  coordinator: [
+    "accept",
+    "offer",
+    "quote",
+    "book",
+    "finish",
+    "paid",
+    "ask",
+    "refer",
+    "decline",
+    "close",
+    "reopen",
+    "handBack",
+  ],
+  provider: ["confirm", "start", "absent", "finish", "withdraw"],
+};
+
+/** The buttons that `role` may press now, read from the table of moves. */
+export function buttonsFor(view: RequestView, role: Role, locale: Locale, only?: readonly MoveName[]): Choice[] {
+  return (only ?? shown[role] ?? [])
+    .filter(
+      (move) =>
+        may(view, move, role) &&
+        (move !== "handBack" || view.humanSince !== undefined) &&
+        (move !== "book" || view.provider !== undefined),
+    )
+    .map((move) => ({ label: labelOf(move, locale), press: writePress({ kind: "request", id: view.id, move }) }));
+}
+
+const notices = words({
+  fr: {
+    accept: (who: string) => `${who} s’occupe de votre demande et revient vers vous ici.`,
+    refer: (loge: string) => `Votre demande est maintenant suivie par ${loge}, mieux placée pour vous répondre.`,
+    decline: (who: string, reason: string) =>
+      `${who} ne peut pas donner suite à votre demande : ${reason}. Vous pouvez répondre ici si besoin.`,
+    close: (who: string) => `${who} a clos votre demande. Si quelque chose manque, écrivez-le ici.`,
+    reopen: "Votre demande est rouverte.",
+    cancel: "Votre demande est annulée.",
+    handBack: (who: string) => `${who} me rend la main. Je reste là pour la suite.`,
+    expire: "Votre demande est restée sans suite. Écrivez-nous si elle est toujours utile.",
+  },
+  en: {
+    accept: (who: string) => `${who} is looking after your request and will get back to you here.`,
+    refer: (loge: string) => `Your request is now with ${loge}, better placed to answer you.`,
+    decline: (who: string, reason: string) =>
+      `${who} cannot take your request on: ${reason}. You can answer here if you need to.`,
+    close: (who: string) => `${who} has closed your request. If something is missing, just write it here.`,
+    reopen: "Your request is open again.",
+    cancel: "Your request is cancelled.",
+    handBack: (who: string) => `${who} has handed back to me. I am here for what comes next.`,
+    expire: "Your request got no follow-up. Write to us if you still need it.",
+  },
+});
+
+/** What the resident reads when a move was made, or undefined when the move's own dialogue says it better. */
+export function residentNotice(view: RequestView, move: MoveName, by: string, locale: Locale): Prompt | undefined {
+  const n = notices(locale);
+  const who = firstName(by);
+  switch (move) {
+    case "accept":
+      return { text: n.accept(who) };
+    case "refer":
+      return { text: n.refer(sayLoge(view.logeName ?? "", locale)) };
+    case "decline":
+      return { text: n.decline(who, view.reason ?? "") };
+    case "close":
+      return { text: n.close(who) };
+    case "reopen":
+      return { text: n.reopen };
+    case "cancel":
+      return { text: n.cancel };
+    case "handBack":
+      return { text: n.handBack(who) };
+    case "expire":
+      return { text: n.expire };
+    default:
+      return undefined;
+  }
+}
+
+const past = words({
+  fr: {
+    accept: "accepté",
+    offer: "proposé",
+    quote: "chiffré",
+    agree: "accordé",
+    refuse: "refusé par l’habitant",
+    book: "fixé",
+    start: "commencé",
+    finish: "terminé",
+    close: "clos",
+    decline: "refusé",
+    cancel: "annulé",
+    refer: "orienté",
+    reopen: "rouvert",
+    withdraw: "rendu",
+    expire: "laissé sans suite",
+    unhappy: "rouvert",
+    already: (what: string, who: string) => `Déjà ${what} par ${who}.`,
+    now: (status: string) => `Cette demande en est à : ${status}.`,
+    assistant: "l’assistant",
+  },
+  en: {
+    accept: "accepted",
+    offer: "offered",
+    quote: "quoted",
+    agree: "agreed",
+    refuse: "refused by the resident",
+    book: "booked",
+    start: "started",
+    finish: "finished",
+    close: "closed",
+    decline: "declined",
+    cancel: "cancelled",
+    refer: "referred",
+    reopen: "reopened",
+    withdraw: "handed back",
+    expire: "left without follow-up",
+    unhappy: "reopened",
+    already: (what: string, who: string) => `Already ${what} by ${who}.`,
+    now: (status: string) => `This request is: ${status}.`,
+    assistant: "the assistant",
+  },
+});
+
+/** A stale button is a value, not an error: "Déjà accepté par Nadia." */
+export function sayStale(view: RequestView, locale: Locale): string {
+  const p = past(locale);
+  const last = view.history.findLast((step) => step.move in p && typeof p[step.move as "accept"] === "string");
+  if (!last) return p.now(sayStatus(view.status, locale));
+  return p.already(p[last.move as "accept"], last.by === "assistant" ? p.assistant : firstName(last.name));
+}

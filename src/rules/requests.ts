@@ -1,0 +1,327 @@
+/** What happens to a request: opened, completed, moved. Each gives the request as it then is, and what follows from it. */
+import { limits } from "#model/limits.ts";
+import type { Lang, Meaning } from "#model/meaning.ts";
+import type { Address, Media, Place } from "#model/message.ts";
+import type { Locale, Person, Role } from "#model/people.ts";
+import type { ServiceRequest, Step } from "#model/records.ts";
+import type { Effect, LogeCard, Recipient, RequestView } from "#model/turn.ts";
+import { both } from "#words/words.ts";
+import { cardFor, cardName, residentNotice, sayStale } from "./cards.ts";
+import { present, put, tell } from "./effects.ts";
+import type { Draft } from "./fold.ts";
+import { afterWorkingMinutes } from "./hours.ts";
+import { may, moves, type Move, type MoveName } from "./moves.ts";
+
+/** What a request holds that a person can say: a draft, and what came with it. */
+export interface Need extends Draft {
+  lang: Lang;
+  doubt?: string[];
+  emergency?: string;
+  refusal?: string;
+  media: Media[];
+  place?: Place;
+}
+
+export interface Made {
+  view: RequestView;
+  effects: Effect[];
+}
+
+const alphabet = "23456789BCDFGHJKMNPQRSTVWXZ";
+
+/** Five letters and figures that people can read aloud, from an id. */
+export function refOf(id: string): string {
+  let hash = 2_166_136_261;
+  for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 16_777_619) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+  let ref = "";
+  for (let n = 0; n < 5; n++, hash = Math.floor(hash / alphabet.length)) ref += alphabet[hash % alphabet.length];
+  return ref;
+}
+
+/** Whoever keeps a request: its loge's coordinators, or the network's admins while it has no loge. */
+export function keepersOf(request: Pick<ServiceRequest, "loge">): Recipient {
+  return request.loge ? { coordinatorsOf: request.loge } : { admins: true };
+}
+
+/** The card as it now is, to whoever keeps the request. */
+export function card(view: RequestView): Effect {
+  return tell(
+    keepersOf(view),
+    both((locale) => cardFor(view, locale)),
+    { card: cardName(view), about: view.id },
+  );
+}
+
+/** The request exists from here on, in somebody's keeping. */
+export function openRequest(input: {
+  id: string;
+  need: Need;
+  from: Person;
+  chat: Address;
+  loge: LogeCard | undefined;
+  why: string;
+  now: number;
+  already?: Step[];
+}): Made {
+  const { id, need, from, loge, now } = input;
+  const request: ServiceRequest = present({
+    id,
+    ref: refOf(id),
+    loge: loge?.id,
+    resident: from.id,
+    chat: input.chat,
+    status: "new" as const,
+    ...fieldsOf(need),
+    code: need.where.doorCode !== undefined,
+    why: input.why,
+    residentAt: now,
+    history: [{ at: now, by: from.id, name: from.name, move: "open" }],
+    createdAt: now,
+    changedAt: now,
+    version: 0,
+  });
+  const view: RequestView = present({
+    ...request,
+    residentName: from.name,
+    residentLocale: from.locale,
+    logeName: loge?.name,
+    timezone: loge?.timezone ?? "Europe/Paris",
+    thread: [],
+    offers: [],
+    notes: [],
+  });
+  return {
+    view,
+    effects: [put("request", request), ...secretOf(view, need, now), ...watch(view, loge, now), card(view)],
+  };
+}
+
+function fieldsOf(
+  need: Need,
+): Pick<ServiceRequest, "text" | "lang" | "services" | "when" | "where" | "urgent" | "media"> &
+  Partial<ServiceRequest> {
+  const { doorCode: _secret, usual: _usual, ...where } = need.where;
+  return present({
+    text: maskCode(need.text, need.where.doorCode).slice(0, limits.textKept),
+    lang: need.lang,
+    services: need.services,
+    doubt: need.services.length ? undefined : need.doubt,
+    when: need.when,
+    where,
+    budget: need.budget,
+    count: need.count,
+    urgent: need.urgent,
+    emergency: need.emergency,
+    refusal: need.refusal,
+    forWhom: need.forWhom,
+    contact: need.contact,
+    media: need.media.slice(0, 20),
+    place: need.place,
+  });
+}
+
+/** A door code never stays in words that others read. */
+export function maskCode(text: string, code: string | undefined): string {
+  return code ? text.split(code).join("•••") : text;
+}
+
+function secretOf(view: RequestView, need: Need, now: number): Effect[] {
+  const code = need.where.doorCode;
+  return code
+    ? [put("secret", { id: `s-${view.id}`, request: view.id, code, expiresAt: now + 90 * 86_400_000, version: 0 })]
+    : [];
+}
+
+/** Silence is a bug: what reminds of a request that nobody takes, by the loge's hours. */
+export function watch(view: RequestView, loge: LogeCard | undefined, now: number): Effect[] {
+  const delays = { ...limits, ...loge?.delays };
+  const open = loge ?? { hours: {}, timezone: "Europe/Paris" };
+  const row = (kind: string, dueAt: number): Effect =>
+    put(
+      "reminder",
+      present({ id: `${kind}-${view.id}-${now}`, kind, about: view.id, loge: loge?.id, dueAt, version: 0 }),
+    );
+  return [
+    ...(loge
+      ? [
+          row("nudge", afterWorkingMinutes(now, delays.nudgeMinutes, open)),
+          row("stand-in", afterWorkingMinutes(now, delays.standInMinutes, open)),
+        ]
+      : []),
+    row("still-waiting", afterWorkingMinutes(now, delays.residentToldMinutes, open)),
+    row("admins-told", now + delays.adminsToldMs),
+  ];
+}
+
+/** New words or facts from the resident: the request holds them, the card shows them. Nothing follows when nothing changed. */
+export function amend(view: RequestView, need: Need, now: number): Made {
+  const fields = fieldsOf(need);
+  const code = view.code || need.where.doorCode !== undefined;
+  const before = JSON.stringify(fieldsOf({ ...view, excluded: [], doubt: view.doubt ?? [] } as unknown as Need));
+  if (JSON.stringify(fieldsOf(need)) === before && code === view.code) return { view, effects: [] };
+  const { doubt: _old, budget: _b, ...rest } = view;
+  const next: RequestView = { ...rest, ...fields, code, changedAt: now };
+  return { view: next, effects: [put("request", rowOf(next)), ...secretOf(next, need, now), card(next)] };
+}
+
+/** The request finds its loge: another desk keeps it, and the silence timers start again by its hours. */
+export function place(view: RequestView, loge: LogeCard, why: string, now: number): Made {
+  const next: RequestView = {
+    ...view,
+    loge: loge.id,
+    logeName: loge.name,
+    timezone: loge.timezone,
+    why,
+    changedAt: now,
+  };
+  const gone = view.loge ?? "";
+  return {
+    view: next,
+    effects: [
+      put("request", rowOf(next)),
+      ...(gone === loge.id ? [] : farewell(view, loge.name)),
+      ...watch(next, loge, now),
+      card(next),
+    ],
+  };
+}
+
+/** The old desk's card says where the request went, and has no buttons any more. */
+function farewell(view: RequestView, to: string): Effect[] {
+  return [
+    tell(
+      keepersOf(view),
+      both((locale) => ({
+        text: `${cardFor(view, locale).text.split("\n")[0]}\n${locale === "fr" ? "Orientée vers" : "Referred to"} : ${to}`,
+      })),
+      { card: cardName(view), about: view.id },
+    ),
+  ];
+}
+
+export type Acted = ({ ok: true } & Made) | { ok: false; why: Record<Locale, string> };
+
+export interface Actor {
+  id: string;
+  name: string;
+}
+
+/** Makes a move of the table: the request changes, both sides are told. A move that is not open any more says why. */
+export function act(
+  view: RequestView,
+  name: MoveName,
+  by: Actor,
+  role: Role,
+  now: number,
+  more: { change?: Partial<ServiceRequest>; note?: string; quiet?: boolean } = {},
+): Acted {
+  if (!may(view, name, role)) return { ok: false, why: both((locale) => sayStale(view, locale)) };
+  const move: Move = moves[name];
+  const step: Step = { at: now, by: by.id, name: by.name, move: name, ...(more.note ? { note: more.note } : {}) };
+  const next: RequestView = {
+    ...view,
+    ...more.change,
+    ...(move.to === "same" ? {} : { status: move.to }),
+    ...(role === "coordinator" || role === "admin" ? { answeredAt: now } : {}),
+    ...(name === "accept" ? { coordinator: by.id, coordinatorName: by.name } : {}),
+    history: [...view.history.slice(-limits.historyLines), step],
+    changedAt: now,
+  };
+  if (name === "handBack") delete next.humanSince;
+  if (name === "human") next.humanSince = now;
+  const told =
+    move.tells.includes("resident") && role !== "resident" && !more.quiet ? toResident(next, name, by.name) : [];
+  return { ok: true, view: next, effects: [put("request", rowOf(next)), ...told, card(next)] };
+}
+
+function toResident(view: RequestView, name: MoveName, by: string): Effect[] {
+  if (!residentNotice(view, name, by, "fr")) return [];
+  const prompt = both((locale) => residentNotice(view, name, by, locale) ?? { text: "" });
+  return newsTo(view).map((to) => tell(to, prompt, { about: view.id }));
+}
+
+/** Everybody who gets news of a request on the resident's side: who asked, and whoever it is for. */
+export function newsTo(view: Pick<ServiceRequest, "resident" | "also">): Recipient[] {
+  return [view.resident, ...(view.also ?? [])].map((person) => ({ person, as: "resident" as const }));
+}
+
+/** The resident's own words go under the card, as they are. */
+export function passToDesk(view: RequestView, words: string, media: Media[], now: number, source?: string): Effect[] {
+  const next: RequestView = { ...view, residentAt: now };
+  const prompt = { text: words, ...(media.length ? { media } : {}) };
+  return [
+    put("request", rowOf(next)),
+    tell(
+      keepersOf(view),
+      { fr: prompt, en: prompt },
+      { about: view.id, underCard: true, voice: view.residentName, weight: "personal", ...(source ? { source } : {}) },
+    ),
+  ];
+}
+
+/** The desk's words go to the resident, wherever they are. */
+export function passToResident(
+  view: RequestView,
+  words: string,
+  media: Media[],
+  by: Actor,
+  now: number,
+  source?: string,
+): Made {
+  const next: RequestView = { ...view, answeredAt: now };
+  const prompt = { text: words, ...(media.length ? { media } : {}) };
+  return {
+    view: next,
+    effects: [
+      put("request", rowOf(next)),
+      ...newsTo(view).map((to) =>
+        tell(
+          to,
+          { fr: prompt, en: prompt },
+          { about: view.id, voice: by.name, weight: "personal", ...(source ? { source } : {}) },
+        ),
+      ),
+    ],
+  };
+}
+
+/** The stored row of a view: names and thread belong to other tables. */
+export function rowOf(view: RequestView): ServiceRequest {
+  const {
+    residentName: _1,
+    residentLocale: _2,
+    logeName: _3,
+    timezone: _4,
+    coordinatorName: _5,
+    providerName: _6,
+    thread: _7,
+    offers: _8,
+    notes: _9,
+    rating: _10,
+    seriesOf: _11,
+    ...row
+  } = view;
+  return row;
+}
+
+/** A meaning as a draft's facts, for a first sentence. */
+export function needOf(meaning: Meaning, text: string, media: Media[]): Need {
+  return present({
+    text,
+    lang: meaning.lang,
+    services: meaning.services,
+    doubt: meaning.doubt,
+    excluded: meaning.excluded,
+    when: meaning.when,
+    where: meaning.where,
+    budget: meaning.budget,
+    count: meaning.count,
+    forWhom: meaning.forWhom,
+    contact: meaning.contact,
+    urgent: meaning.urgent,
+    emergency: meaning.emergency,
+    refusal: meaning.refusal,
+    media,
+  }) as Need;
+}
