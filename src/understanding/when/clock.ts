@@ -1,0 +1,292 @@
+/** Clock times and parts of a day: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
+import type { Context, Time } from "./moment.ts";
+
+export interface Hit<T> {
+  value: T;
+  /** First character after what was read. */
+  to: number;
+}
+
+const end = "(?![a-z0-9])";
+const half =
+  "(?:,? ?(?<am>a\\.?m\\.?|du mat(?:in)?|in the morning)|,? ?(?<pm>p\\.?m\\.?|du soir|de l'apres-midi|de l'aprem|in the (?:afternoon|evening)|at night|tonight)|,? ?(?<night>de la nuit))(?![a-z0-9])";
+
+interface Rule {
+  re: RegExp;
+  read: (g: Record<string, string | undefined>, lang: "fr" | "en") => Time | null;
+}
+
+const y = (source: string): RegExp => new RegExp(source, "y");
+
+function clock(
+  h: number,
+  m: number,
+  g: Record<string, string | undefined>,
+  grain: Time["grain"],
+  twelve: boolean,
+): Time | null {
+  if (h > 24 || m > 59 || (h === 24 && m > 0)) return null;
+  let hour = h;
+  const said = g["am"] !== undefined || g["pm"] !== undefined || g["night"] !== undefined;
+  if (g["pm"] !== undefined && h < 12) hour = h + 12;
+  if (g["am"] !== undefined && h === 12) hour = 0;
+  const time: Time = { from: hour * 60 + m, grain };
+  if (!said && twelve && h >= 1 && h <= 12) time.half = true;
+  if (!said && !twelve && h >= 1 && h <= 6) time.early = true;
+  return time;
+}
+
+const fractions: Record<string, number> = { demi: 30, demie: 30, quart: 15, "le quart": 15 };
+
+const clocks: readonly Rule[] = [
+  {
+    re: y(
+      `(?<h>\\d{1,2}|une) ?(?:h(?:eures?|rs?)?|heures?)(?:(?: ?(?<m>\\d{2})| ?(?<m1>\\d))(?!\\d| ?(?:h|/))(?: ?(?:min|minutes|mn|m))?| ?et (?<plus>demie?|quart)| ?moins (?<less>(?:le )?quart|\\d{1,2})| ?(?:pile|precises?|tapantes?|environ))?${end}(?:${half})?`,
+    ),
+    read: (g) => {
+      const h = g["h"] === "une" ? 1 : Number(g["h"]);
+      const less = g["less"] === undefined ? 0 : /quart/.test(g["less"]) ? 15 : Number(g["less"]);
+      const minutes = Number(g["m"] ?? g["m1"] ?? 0) + (g["plus"] ? (fractions[g["plus"]] ?? 0) : 0);
+      const time = clock(h, minutes, g, (g["m"] ?? g["m1"] ?? g["plus"] ?? g["less"]) ? "minute" : "hour", false);
+      return time && { ...time, from: time.from - less };
+    },
+  },
+  {
+    re: y(`(?<h>\\d{1,2}):(?<m>\\d{2})(?::(?<s>\\d{2}))?(?! ?\\d|\\d)(?: ?h)?(?:${half})?`),
+    read: (g, lang) => {
+      const time = clock(Number(g["h"]), Number(g["m"]), g, "minute", lang === "en" && !/^0/.test(g["h"] ?? ""));
+      return time && g["s"] !== undefined ? { ...time, from: time.from + Number(g["s"]) / 60, grain: "second" } : time;
+    },
+  },
+  {
+    re: y(`(?<h>\\d{1,2})(?:[.h](?<m>\\d{2}))? ?${half}`),
+    read: (g) =>
+      Number(g["h"]) > 12 && g["m"] === undefined
+        ? null
+        : clock(Number(g["h"]), Number(g["m"] ?? 0), g, g["m"] ? "minute" : "hour", true),
+  },
+  {
+    re: y(`(?<noon>midi|noon|midday)|(?<mid>minuit|midnight)`),
+    read: (g) => ({ from: g["noon"] !== undefined ? 720 : 1440, grain: "hour" }),
+  },
+  {
+    re: y(
+      `(?:a )?(?:(?<half>half(?: past| after)?|half-past)|(?<q>quarter|fifteen) (?<qd>past|after|to|before|till|of)|(?<n>\\d{1,2})(?: minutes?)? (?<nd>past|after|to|before|till)) (?<h>\\d{1,2}|noon|midnight|one)(?: o'?clock)?(?! ?(?::|h|days?|weeks?|months?|hours?|minutes?)|\\d)(?:${half})?`,
+    ),
+    read: (g) => {
+      const named = g["h"] === "noon" ? 12 : g["h"] === "midnight" ? 24 : g["h"] === "one" ? 1 : Number(g["h"]);
+      const minutes = g["half"] !== undefined ? 30 : g["q"] !== undefined ? 15 : Number(g["n"]);
+      const back = /^(?:to|before|till|of)$/.test(g["qd"] ?? g["nd"] ?? "");
+      const time = clock(named, 0, g, "minute", g["h"] !== "noon" && g["h"] !== "midnight");
+      return time && { ...time, from: time.from + (back ? -minutes : minutes) };
+    },
+  },
+  {
+    re: y(`(?<h>\\d{1,2}) ?o'? ?clock(?:${half})?`),
+    read: (g) => clock(Number(g["h"]), 0, g, "hour", true),
+  },
+  {
+    re: y(`(?:at|@) ?(?<h>\\d{1,2})(?!\\d|[:./-]\\d| ?(?:h|%|st|nd|rd|th|rue|people|[ap]\\.?m))(?:${half})?(?![a-z])`),
+    read: (g) => (Number(g["h"]) < 1 ? null : clock(Number(g["h"]), 0, g, "hour", true)),
+  },
+];
+
+const noonExtra = y(
+  ` ?(?:et (?<plus>demie?|quart)|(?<m>\\d{2})(?!\\d| ?(?:h|€|/))|moins (?<less>(?:le )?quart|\\d{1,2})|pile)${end}`,
+);
+
+const part = (from: number, to: number): Time => ({ from: from * 60, to: to * 60, grain: "hour", part: true });
+const lead =
+  "(?:(?:tot |plutot |dans |pendant |durant |en |au |a |de |du |le |la |l'|cours de |courant de |milieu de |in |during |the |at |on )*)";
+const parts: readonly (readonly [RegExp, Time])[] = (
+  [
+    ["(?:debut (?:de )?(?:la )?journee|early in the day|start of (?:the )?day)", part(6, 10)],
+    ["(?:milieu (?:de )?(?:la )?journee)", part(11, 16)],
+    ["(?:fin (?:de )?(?:la )?journee|end of (?:the )?(?:business )?day|eod)", part(17, 21)],
+    ["(?:debut (?:de )?(?:la )?mat(?:inee|in)|early morning)", part(7, 9)],
+    ["(?:milieu (?:de )?(?:la )?mat(?:inee|in)|mid-?morning)", part(9, 11)],
+    ["(?:fin (?:de )?(?:la )?mat(?:inee|in)|late morning)", part(10, 12)],
+    ["(?:debut (?:de |d')?(?:l')?apres-midi|early afternoon)", part(12, 14)],
+    ["(?:milieu (?:de |d')?(?:l')?apres-midi|mid-?afternoon)", part(15, 17)],
+    ["(?:fin (?:de |d')?(?:l')?apres-midi|late afternoon)", part(17, 19)],
+    ["(?:debut (?:de )?(?:la )?soiree|early evening)", part(18, 21)],
+    ["(?:fin (?:de )?(?:la )?soiree|late evening|late night)", part(21, 24)],
+    ["(?:apres (?:le )?(?:travail|boulot|taf|bureau)|after ?work)", part(17, 21)],
+    ["(?:apres (?:le )?(?:dejeuner|repas de midi)|after lunch)", part(13, 17)],
+    ["(?:avant (?:le )?dejeuner|before lunch)", part(10, 12)],
+    [
+      "(?:mi-journee|heure (?:du |de )(?:dejeuner|repas|midi)|pause (?:de )?(?:midi|dejeuner)|lunch ?time|(?<=over )lunch|midis?|entre midi et 2(?! ?h)(?:(?= heures))?|entre midi et (?:une heure|13 ?h|14 ?h|2 ?h))",
+      part(12, 14),
+    ],
+    ["(?:mat(?:inee|in)s?|mat|mornings?|por la manana|pela manha|sbah)", part(8, 12)],
+    ["(?:apres-midi|afternoons?|por la tarde|a tarde)", part(12, 18)],
+    ["(?:soiree|soirs?|evenings?|por la noche|a noite)", part(18, 22)],
+    ["(?:nuits?|nights?)", part(22, 30)],
+  ] as [string, Time][]
+).map(([name, time]) => [new RegExp(`${lead}${name}(?![a-z])`, "y"), time] as const);
+
+function match(re: RegExp, s: string, at: number): RegExpExecArray | null {
+  re.lastIndex = at;
+  return re.exec(s);
+}
+
+/** A single clock time that begins at `at`. */
+export function readClock(ctx: Context, at: number): Hit<Time> | null {
+  for (const rule of clocks) {
+    const found = match(rule.re, ctx.s, at);
+    if (!found) continue;
+    const g = found.groups ?? {};
+    const time = rule.read(g, ctx.lang);
+    if (!time) continue;
+    let to = at + found[0].length;
+    if (g["noon"] !== undefined || g["mid"] !== undefined) {
+      if (/[a-z0-9]/.test(ctx.s[to] ?? "")) return null;
+      const more = match(noonExtra, ctx.s, to);
+      if (more) {
+        const extra = more.groups ?? {};
+        to += more[0].length;
+        if (extra["plus"]) time.from += fractions[extra["plus"]] ?? 0;
+        if (extra["m"]) time.from += Number(extra["m"]);
+        if (extra["less"]) time.from -= /quart/.test(extra["less"]) ? 15 : Number(extra["less"]);
+        time.grain = "minute";
+      }
+    }
+    return { value: time, to };
+  }
+  return null;
+}
+
+const rangeLead = y("(?:de|d'|entre|from|between|le|a)? ?");
+const joint = y(" ?(?:a|et|-|/|jusqu'a|jusque|jusqu'|to|and|until|till|til) ?(?:a |vers |environ )?");
+const number = y("(\\d{1,2})(?![\\d.,:/]| ?(?:h|€|eme|e |th|st|nd|rd|%))");
+
+/** "de 9 à 11 h", "entre 14h et 16h", "9h-11h", "between 2 and 4pm": a bare number takes its half from the other end. */
+export function readClockRange(ctx: Context, at: number): Hit<Time> | null {
+  const { s } = ctx;
+  const led = match(rangeLead, s, at);
+  const begin = at + (led?.[0].length ?? 0);
+  const first = readClock(ctx, begin) ?? bare(s, begin);
+  if (!first) return null;
+  const between = match(joint, s, first.to);
+  if (!between) return null;
+  // "le 16 à 18h" is a day and a time; "16 et 18h" needs "entre".
+  const word = between[0].trim();
+  const opener = led?.[0].trim() ?? "";
+  if ("bare" in first && !/^(?:de|entre|from|between)$/.test(opener) && !/^[-/]$/.test(word)) return null;
+  if (/^(?:et|and)$/.test(word) && !/^(?:entre|between)$/.test(opener)) return null;
+  if (word === "/" && "bare" in first) return null;
+  if (opener === "le" || (opener === "a" && word === "a")) return null;
+  const second = readClock(ctx, first.to + between[0].length) ?? bare(s, first.to + between[0].length);
+  if (!second || ("bare" in first && "bare" in second)) return null;
+  const a = { ...first.value };
+  const b = { ...second.value };
+  if (b.from === 0) b.from = 1440;
+  if (a.from === 1440) a.from = 0;
+  if (a.half && !b.half && b.from >= 720) {
+    if (a.from % 720 < b.from - 720 && b.from > 720) a.from = (a.from % 720) + 720;
+    delete a.half;
+  } else if (a.half && !b.half) delete a.half;
+  // "entre midi et 2", "de 10 à 2": the clock goes round.
+  if (b.from <= a.from && b.from <= 720 && (b.half || b.early || "bare" in second) && a.from < b.from + 720)
+    b.from += 720;
+  if (b.from <= a.from) b.from += 1440;
+  const time: Time = {
+    from: a.from,
+    to: b.from,
+    grain: a.grain === "minute" || b.grain === "minute" ? "minute" : "hour",
+  };
+  if (a.half && b.half && ctx.lang === "en") time.half = true;
+  if (a.early && (b.early || "bare" in second)) time.early = true;
+  return { value: time, to: second.to };
+}
+
+function bare(s: string, at: number): (Hit<Time> & { bare: true }) | null {
+  const found = match(number, s, at);
+  const h = Number(found?.[1]);
+  if (!found || h > 24) return null;
+  const value: Time = { from: h * 60, grain: "hour" };
+  if (h >= 1 && h <= 12) value.half = true;
+  return { value, to: at + found[0].length, bare: true };
+}
+
+const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
+  [
+    ["(?:pas avant|not before|no earlier than)", { open: "after" }],
+    [
+      "(?:pas apres|au plus tard(?: a)?|pas plus tard que|max(?:imum)?(?: a)?|at the latest|no later than|not after)",
+      { open: "before" },
+    ],
+    ["(?:avant|jusqu'a|jusque|jusqu'|d'ici(?: a)?|before|until|till|til|by)", { open: "before" }],
+    [
+      "(?:a partir de|a partir d'|a compter de|des|apres|from|after|starting(?: at| from)?|any ?time after|as of)",
+      { open: "after" },
+    ],
+    ["(?:depuis|since)", { open: "after", past: true }],
+    [
+      "(?:aux alentours de|aux environs de|autour de|environ|vers(?: les)?|about|around|approximately|circa|approx|~|env\\.?|a peu pres a|sur les coups de|dans les)",
+      { approximate: true },
+    ],
+    ["(?:a|pour|pile a|at|@|for)", {}],
+  ] as [string, Partial<Time>][]
+).map(([word, more]) => [new RegExp(`${word}(?![a-z]) ?(?:environ |pile |a |about |around )?`, "y"), more] as const);
+
+const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
+const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?|on)(?![a-z])");
+
+/** Any time that begins at `at`: a range, a bound, a clock time or a part of the day. */
+export function readTime(ctx: Context, at: number): Hit<Time> | null {
+  const { s } = ctx;
+  const range = readClockRange(ctx, at);
+  const spoken = readPart(ctx, at);
+  if (range && range.to >= (spoken?.to ?? 0)) return range;
+  if (spoken) return spoken;
+  for (const [word, more] of bounds) {
+    const found = match(word, s, at);
+    if (!found) continue;
+    const next = at + found[0].length;
+    const hit =
+      readClockRange(ctx, next) ??
+      readClock(ctx, next) ??
+      (more.open || more.approximate ? readPart(ctx, next) : null) ??
+      englishBare(ctx, next, more);
+    if (hit) return { value: { ...hit.value, ...more }, to: closing(ctx, hit, more) };
+  }
+  const plain = readClock(ctx, at);
+  if (!plain) return null;
+  const late = match(latest, s, plain.to);
+  if (late) return { value: { ...plain.value, open: "before" }, to: plain.to + late[0].length };
+  const on = match(orLater, s, plain.to);
+  if (on) return { value: { ...plain.value, open: "after" }, to: plain.to + on[0].length };
+  return plain;
+}
+
+/** "by 5", "around 3": English leaves the unit out. */
+function englishBare(ctx: Context, at: number, more: Partial<Time>): Hit<Time> | null {
+  if (ctx.lang !== "en" || (!more.open && !more.approximate)) return null;
+  const hit = bare(ctx.s, at);
+  return hit && /^ ?(?:$|[.,;!?)]|on |in |tomorrow|today|tonight|please|if |and |or |but )/.test(ctx.s.slice(hit.to))
+    ? { value: hit.value, to: hit.to }
+    : null;
+}
+
+function closing(ctx: Context, hit: Hit<Time>, more: Partial<Time>): number {
+  const late = match(latest, ctx.s, hit.to);
+  return late && more.open === "before" ? hit.to + late[0].length : hit.to;
+}
+
+/** A part of the day: "matin", "en fin d'après-midi", "in the evening". */
+export function readPart(ctx: Context, at: number): Hit<Time> | null {
+  for (const [re, time] of parts) {
+    const found = match(re, ctx.s, at);
+    if (found && found[0].length > 0) {
+      // "à midi" is a clock time, "dimanche midi" a part of the day; "midi et quart", "midi 30" are clock times too.
+      if (/midi$/.test(found[0]) && !/apres-midi$/.test(found[0])) {
+        if (/(?:^|\s)(?:a|au) midi$|^(?:a|au) /.test(found[0])) continue;
+        const exact = readClock(ctx, at + found[0].length - 4);
+        if (exact && exact.value.grain === "minute") continue;
+      }
+      return { value: { ...time }, to: at + found[0].length };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+/** What the words around a mention make of it: taken back, ruled out, over, moved from, or one of several offered. */
+import type { Moment } from "./moment.ts";
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u2019]/g, "'")
+    .toLowerCase();
+
+function before(moment: Moment, text: string, length = 40): string {
+  return plain(text.slice(Math.max(0, moment.span[0] - length), moment.span[0]));
+}
+
+const correction =
+  /(?<![a-z])(?:non|pardon|plutot|euh|enfin|heu|oups|je veux dire|erreur|rectification|finalement|en fait|correction|desole|i mean|sorry|no wait|wait|rather|actually|scratch that|make that|ou plutot|je me suis trompe[es]*|au temps pour moi|remplace)(?![a-z])/;
+
+/** "le 21, non pardon le 22": a later mention takes this one back. */
+export function replaced(moment: Moment, later: readonly Moment[], text: string): boolean {
+  const next = later.find((m) => m.kind !== "duration" && m.kind !== "asap" && m.kind !== "anytime");
+  if (!next) return false;
+  const between = plain(text.slice(moment.span[1], next.span[0]));
+  return between.length < 50 && correction.test(between) && !/(?<![a-z])(?:sinon|ou alors)(?![a-z])/.test(between);
+}
+
+/** "pas lundi", "sauf le mercredi", "au lieu de jeudi": named only to be ruled out. */
+export function excluded(moment: Moment, text: string): boolean {
+  return (
+    /(?<![a-z])(?:pas|sauf|hors|excepte|hormis|ni|not|except|but not|instead of|au lieu de|au lieu du|a la place de|a la place du|plutot que|rather than|other than|autre que|indisponible|pas (?:dispo|libre|possible)|absente? (?:le|ce)?|impossible)(?: (?:le|la|les|ce|du|de|pour|a|on|the|avant))? ?$/.test(
+      before(moment, text),
+    ) && !/^(?:avant|before)/.test(plain(moment.text))
+  );
+}
+
+const said =
+  /(?<![a-z])(?:(?:est|sont|ai|a|as|avons|avez|ont|suis|etes|sommes|s'est|j'ai|m'a|nous a|ete) (?:pas |deja |bien |toujours |encore |jamais )*(?!besoin|prevu|pris|reserve|hate|envie)(?:venue?s?|passee?s?|partie?s?|tombee?s?|arrivee?s?|ete|fait|eu|rate|casse|commande|recue?|paye|achete|envoye|appele|demande|reserve|annule|oublie|emmenage|demenage|fini|commence|repare|installe|nettoye|perdu|vu|eteinte?|claque|lache|dit|promis|plante|laisse)|devai(?:t|ent) (?:venir|passer|arriver|etre|livrer)|etait|etaient|avait|avaient|came|was|were|did|didn't|had|arrived|broke|left|sent|ordered|bought|called|happened|stopped|moved in|s'etait|n'est pas venue?|jamais venue?)(?![a-z])[^.;!?\n]{0,28}$/;
+
+/** "il est venu mardi": told, not asked for. Only bare days: a dated one with a future reading speaks for itself. */
+export function over(moment: Moment, text: string): boolean {
+  return (
+    moment.kind === undefined &&
+    /^(?:(?:le|ce|on|last|the)\s)?\p{L}+(?:\s(?:matin|soir|midi|apr[eè]s-midi|morning|afternoon|evening|night))?$|^(?:le|the)\s\d+\S*(?:\s\p{L}+)?$/iu.test(
+      moment.text,
+    ) &&
+    !/demain|tomorrow|aujourd|today|prochain|next/i.test(moment.text) &&
+    said.test(before(moment, text, 60))
+  );
+}
+
+/** "déplacer de lundi à mardi": of a range beside a verb that moves, only the far end is wanted. */
+export function movesAway(moment: Moment, text: string): Moment {
+  if (!moment.last || !/^(?:de|du|from)\s/i.test(moment.text)) return moment;
+  if (
+    !/(?<![a-z])(?:deplac|decal|report|repouss|avanc|chang|bascul|move|moving|reschedul|postpon|shift|transfer)[a-z]*(?: [a-z']+){0,5} ?$/.test(
+      before(moment, text, 60),
+    )
+  )
+    return moment;
+  const { end: _, last, ...rest } = moment;
+  return {
+    ...rest,
+    start: last?.start ?? "",
+    ...(last && last.end > `${last.start.slice(0, 10)}T23` ? {} : { end: last?.end ?? "" }),
+  };
+}
+
+/** "jeudi ou vendredi", "lundi, sinon mardi": the mentions are offered, one of them will do. */
+export function offers(moments: readonly Moment[], text: string): boolean {
+  return moments.some((m, i) => {
+    const next = moments[i + 1];
+    if (!next) return false;
+    const between = plain(text.slice(m.span[1], next.span[0]));
+    return (
+      between.length < 40 &&
+      /(?<![a-z])(?:ou|or|sinon|soit|ou bien|ou alors|a defaut|otherwise|either|else|voire)(?![a-z])|\//.test(between)
+    );
+  });
+}

@@ -1,0 +1,221 @@
+/** A message as the grammar reads it: lower case, no accents, numbers as digits, SMS forms spelt out, with the way back to the original. */
+import { numberAt, startsNumber } from "./numbers.ts";
+import { month, repaired, shorthand, weekday } from "./words.ts";
+
+/** Stands where another reader owns the text: matches nothing. */
+export const hidden = "\u0001";
+
+export interface Folded {
+  s: string;
+  /** For each character of `s`, where the original one begins and ends. */
+  from: number[];
+  to: number[];
+}
+
+interface Edit {
+  at: number;
+  end: number;
+  with: string;
+}
+
+const folds = new Map<string, string>();
+
+function foldChar(c: string): string {
+  const known = folds.get(c);
+  if (known !== undefined) return known;
+  let out = c
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
+  if (/[\u2019\u2018\u02bc`\u00b4]/.test(c)) out = "'";
+  else if (/[\u2010-\u2015\u2212]/.test(c)) out = "-";
+  else if (c === "œ" || c === "Œ") out = "oe";
+  else if (/\s/.test(c) && c !== "\n") out = " ";
+  else if (c === "°" || c === "º") out = "°";
+  if (folds.size < 5000) folds.set(c, out);
+  return out;
+}
+
+/** Lower case without accents; `mask` spans become `hidden` characters. */
+function letters(text: string, mask: readonly (readonly [number, number])[]): Folded {
+  let s = "";
+  const from: number[] = [];
+  const to: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const owned = mask.some(([a, b]) => i >= a && i < b);
+    const out = owned ? hidden : foldChar(text[i] ?? "");
+    for (let k = 0; k < out.length; k++) {
+      from.push(i);
+      to.push(i + 1);
+    }
+    s += out;
+  }
+  return { s, from, to };
+}
+
+function apply(folded: Folded, edits: Edit[]): Folded {
+  if (edits.length === 0) return folded;
+  let s = "";
+  const from: number[] = [];
+  const to: number[] = [];
+  let at = 0;
+  const copy = (end: number): void => {
+    s += folded.s.slice(at, end);
+    for (let i = at; i < end; i++) {
+      from.push(folded.from[i] ?? 0);
+      to.push(folded.to[i] ?? 0);
+    }
+  };
+  for (const edit of edits) {
+    copy(edit.at);
+    s += edit.with;
+    for (let i = 0; i < edit.with.length; i++) {
+      from.push(folded.from[edit.at] ?? 0);
+      to.push(folded.to[edit.end - 1] ?? 0);
+    }
+    at = edit.end;
+  }
+  copy(folded.s.length);
+  return { s, from, to };
+}
+
+function replace(folded: Folded, pattern: RegExp, by: (match: RegExpMatchArray) => string | null): Folded {
+  const edits: Edit[] = [];
+  for (const match of folded.s.matchAll(pattern)) {
+    const out = by(match);
+    if (out !== null) edits.push({ at: match.index ?? 0, end: (match.index ?? 0) + match[0].length, with: out });
+  }
+  return apply(folded, edits);
+}
+
+/** SMS forms, spelling and numbers in words, in one pass over the words. */
+function spell(folded: Folded, lang: "fr" | "en"): Folded {
+  const words: { w: string; at: number; end: number }[] = [];
+  for (const match of folded.s.matchAll(/[a-z0-9']*[a-z][a-z0-9']*/g)) {
+    words.push({ w: match[0], at: match.index ?? 0, end: (match.index ?? 0) + match[0].length });
+  }
+  const edits: Edit[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (!word) continue;
+    if (startsNumber.has(word.w)) {
+      // Only words that a space or a hyphen joins make one number.
+      const run = [word];
+      while (run.length < 7) {
+        const next = words[i + run.length];
+        const last = run[run.length - 1];
+        if (!next || !last || !/^[ -]+$/.test(folded.s.slice(last.end, next.at))) break;
+        run.push(next);
+      }
+      const number = numberAt(
+        run.map((r) => r.w),
+        0,
+      );
+      const last = run[(number?.count ?? 0) - 1];
+      if (number && last && !isSeptember(folded.s, word.w, word.at, word.end)) {
+        edits.push({ at: word.at, end: last.end, with: String(number.value) + (number.ordinal ? "th" : "") });
+        i += number.count - 1;
+      }
+      continue;
+    }
+    const better = (lang === "fr" && word.w === "we" ? "week-end" : shorthand.get(word.w)) ?? repaired(word.w);
+    if (better !== null && better !== word.w) edits.push({ at: word.at, end: word.end, with: better });
+  }
+  return apply(folded, edits);
+}
+
+/** "sept" beside a day number is the month. */
+function isSeptember(s: string, word: string, at: number, end: number): boolean {
+  return (
+    word === "sept" && (/(?:\d|er|premier)[ -]*$/.test(s.slice(0, at)) || /^\.? \d{1,2}(?!\d| ?h)/.test(s.slice(end)))
+  );
+}
+
+const frenchShort: Record<string, string> = {
+  lun: "lundi",
+  mar: "mardi",
+  mer: "mercredi",
+  jeu: "jeudi",
+  ven: "vendredi",
+  vend: "vendredi",
+  sam: "samedi",
+  dim: "dimanche",
+};
+const englishShort: Record<string, string> = {
+  mon: "monday",
+  tue: "tuesday",
+  wed: "wednesday",
+  thu: "thursday",
+  fri: "friday",
+  sat: "saturday",
+  sun: "sunday",
+};
+const shortDay = new RegExp(
+  `(?<![a-z0-9'])(lun|mar|mer|jeu|vend?|sam|dim|mon|tue|wed|thu|fri|sat|sun)\\.?(?![a-z0-9'])(?=( ?(?:\\d|1er|matin|soir|midi|apres|aprem|a \\d|at |ou |or |et |and |the |morning|evening|afternoon|prochain|-|/|,|au |to |${weekday}|\\.?$))?)`,
+  "g",
+);
+
+/** "sam" is a day and a first name, "mon" a possessive: they count only beside something that dates. */
+function shortDays(folded: Folded, lang: "fr" | "en"): Folded {
+  return replace(folded, shortDay, (match) => {
+    const word = match[1] ?? "";
+    const before = folded.s.slice(Math.max(0, (match.index ?? 0) - 14), match.index);
+    const after = match[2] !== undefined;
+    const led =
+      /(?:^|(?:^|[ ,(])(?:le|ce|du|au|de|pour|avant|jusqu'au|des|on|by|next|this|last|until|till|before|from|every|dispo|ou|or|et|and|to|\d ?h|-) ?)$/.test(
+        before,
+      );
+    const bare = before.trim() === "" && folded.s.slice((match.index ?? 0) + match[0].length).trim() === "";
+    if (word in frenchShort) {
+      const risky = word === "mer" || word === "mar" || word === "jeu";
+      // "3 mar", "12 mar 2026" is a month in English dates.
+      if (word === "mar" && /\d(?:st|nd|rd|th)? ?$/.test(before)) return null;
+      const digit = /^ ?(?:\d|1er|matin|soir|midi|apres|aprem|prochain)/.test(match[2] ?? "");
+      if (word === "mar" && lang === "en") return null;
+      return (risky ? digit || bare : (after && (led || digit)) || (led && !/d[eu] $/.test(before)) || bare)
+        ? (frenchShort[word] ?? null)
+        : null;
+    }
+    if (word === "mon" && lang === "fr") return null;
+    return led || /^ ?(?:\d|the |morning|evening|afternoon|at )/.test(match[2] ?? "")
+      ? (englishShort[word] ?? null)
+      : null;
+  });
+}
+
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z])aujourd ?'? ?hui/g, "aujourd'hui"],
+  [/(?<![a-z])apres? ?-? ?midis?(?![a-z])/g, "apres-midi"],
+  [/(?<![a-z])apres? ?-? ?demain(?![a-z])/g, "apres-demain"],
+  [/(?<![a-z])avant ?-? ?hier(?![a-z])/g, "avant-hier"],
+  [/(?<![a-z])week ?-? ?ends?(?![a-z])|(?<![a-z])w-e(?![a-z])/g, "week-end"],
+  [/(?<![a-z])a pres-midi/g, "apres-midi"],
+  [/(?<![a-z])mi ?-? ?journee/g, "mi-journee"],
+  [/(?<![a-z])sur-?lendemain/g, "surlendemain"],
+];
+
+/** Folds `text`; spans of `mask` (positions in `text`) can't be read any more. */
+export function fold(text: string, lang: "fr" | "en", mask: readonly (readonly [number, number])[] = []): Folded {
+  let folded = spell(letters(text, mask), lang);
+  for (const [pattern, by] of phrases) {
+    if (folded.s.search(pattern) >= 0) folded = replace(folded, pattern, (match) => (match[0] === by ? null : by));
+  }
+  folded = shortDays(folded, lang);
+  // "le premier mai", "premier avril": a day number, unlike "premier lundi de mai".
+  return replace(
+    folded,
+    new RegExp(`(?<![a-z])(?:premier|1 ?er)(?= ${month})|(?<=le )premier(?= (?:au|a|et|ou)(?![a-z]))`, "g"),
+    () => "1er",
+  );
+}
+
+const french =
+  /(?<![a-z'])(?:le|la|les|un|une|des|du|de|je|j'|vous|pour|chez|est|et|dans|avec|demain|ce|cette|mon|ma|mes|au|a partir|besoin|bonjour|merci|svp|qqn|quelqu'un|jeudi|lundi|mardi|mercredi|vendredi|samedi|dimanche|semaine|prochaine?|il|jours?|heures?|matin|soir|midi|tous|mois)(?![a-z])/g;
+const english =
+  /(?<![a-z'])(?:the|i|i'm|my|you|your|we|for|at|on|in|and|is|are|need|someone|please|hello|hi|to|of|tomorrow|today|next|last|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|afternoon|tonight|this|from|until|every|day|days|would|could|can|it|before|after|month|year|noon|yesterday|ago|hours?)(?![a-z])/g;
+
+/** French unless English words are more frequent: good enough to tell "we" from "we". */
+export function languageOf(text: string): "fr" | "en" {
+  const s = text.toLowerCase();
+  return (s.match(english)?.length ?? 0) > (s.match(french)?.length ?? 0) ? "en" : "fr";
+}

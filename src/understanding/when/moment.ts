@@ -1,0 +1,91 @@
+/** What the date reader gives for one mention, and what its parts hand to one another. */
+import type { Recurrence, WallTime } from "#model/meaning.ts";
+import type { Day } from "./calendar.ts";
+
+export type Grain = "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+
+/** One mention of a moment, a range, a duration or a repetition, on wall clocks of the zone. */
+export interface Moment {
+  /** The words as written, and where they stand in the message. */
+  text: string;
+  span: [number, number];
+  /** Absent for "avant…" and for what carries no date. */
+  start?: WallTime;
+  /** Exclusive; absent where the grain says it all ("demain" = one day). */
+  end?: WallTime;
+  grain: Grain;
+  /** "after": from `start` on; "before": until `end`. */
+  open?: "after" | "before";
+  /** "asap" begins now; "anytime" leaves the choice; "vague" names a time that nobody can date (school holidays). */
+  kind?: "duration" | "recurrence" | "asap" | "anytime" | "vague";
+  recurrence?: Recurrence;
+  /** Of a duration: how many of which unit. */
+  length?: { n: number; unit: Grain };
+  /** Over before the message was written, or said to be ("depuis", "hier"). */
+  past?: boolean;
+  approximate?: boolean;
+  /** A clock time whose day the message does not give. */
+  dayless?: boolean;
+  /** A clock hour from 1 to 6 without "du matin": people may mean the afternoon. */
+  halfDay?: boolean;
+  /** "après lundi": where the day named ends, for it isn't part of what is meant. */
+  beyond?: WallTime;
+  /** Of a range: its last day or time alone ("de lundi à mardi"). */
+  last?: { start: WallTime; end: WallTime };
+  /** The other reading, where French speakers differ ("vendredi prochain"). */
+  other?: { start: WallTime; end: WallTime };
+}
+
+/** A clock time or a part of a day, in minutes from midnight. */
+export interface Time {
+  from: number;
+  /** Exclusive; absent for a single clock time. */
+  to?: number;
+  grain: "second" | "minute" | "hour";
+  /** "matin", "soir": narrows a clock time that stands beside it. */
+  part?: boolean;
+  /** Written on a twelve-hour clock without saying which half. */
+  half?: boolean;
+  /** A French hour from 1 to 6 with nothing that tells night from afternoon. */
+  early?: boolean;
+  open?: "after" | "before";
+  approximate?: boolean;
+  past?: boolean;
+}
+
+/** A day or several, placed on the calendar or written as parts of a date. */
+export interface Days {
+  y?: number;
+  m?: number;
+  d?: number;
+  wd?: number;
+  from?: Day;
+  to?: Day;
+  grain: Grain;
+  /** The last one, not the next. */
+  past?: boolean;
+  /** "en huit", "en quinze": weeks after the next one. */
+  weeks?: number;
+  /** "le mardi": every week, unless something dates it. */
+  habit?: boolean;
+  open?: "after" | "before";
+  approximate?: boolean;
+  /** "tonight", "last night": the time that the word brings along. */
+  time?: Time;
+  /** Said in a way that two French speakers place differently. */
+  twoWays?: boolean;
+  exclusive?: boolean;
+  vague?: boolean;
+}
+
+/** What every part of the grammar reads from. */
+export interface Context {
+  /** The folded message, traps hidden. */
+  s: string;
+  /** The day and the wall clock (ms, reckoned as UTC) of the message. */
+  today: Day;
+  wall: number;
+  lang: "fr" | "en";
+  /** 4/3 is 3 April. */
+  dayFirst: boolean;
+}

@@ -1,0 +1,252 @@
+/** From every mention of a time to the one answer a coordinator would note: when the help is wanted. */
+import type { Recurrence, WallTime, When } from "#model/meaning.ts";
+import { instantOf, isoAt, wallAt } from "#time/zone.ts";
+import { dayMs } from "./calendar.ts";
+import { shift, whole } from "./day.ts";
+import type { Grain, Moment } from "./moment.ts";
+import { excluded, movesAway, offers, over, replaced } from "./context.ts";
+
+interface Slot {
+  start?: WallTime;
+  end?: WallTime;
+}
+
+const toMs = (wall: WallTime): number => Date.parse(`${wall}Z`);
+const toWall = (ms: number): WallTime => new Date(ms).toISOString().slice(0, 19);
+
+/** Where a moment ends: what its grain says, when it gives no end. A single clock time has none. */
+function endOf(moment: Moment): WallTime | undefined {
+  if (moment.end !== undefined) return moment.end;
+  if (moment.start === undefined || moment.open || !isWide(moment.grain)) return undefined;
+  const day = Math.floor(toMs(moment.start) / dayMs);
+  return toWall(whole(day, moment.grain).to * dayMs);
+}
+
+function isWide(grain: Grain): boolean {
+  return grain === "day" || grain === "week" || grain === "month" || grain === "quarter" || grain === "year";
+}
+
+/** "à 3h" from a resident is three in the afternoon: nobody wants help at night without saying so. */
+function byDaylight(moment: Moment): Moment {
+  if (!moment.halfDay) return moment;
+  const later = (wall: WallTime | undefined): WallTime | undefined =>
+    wall === undefined ? undefined : toWall(toMs(wall) + dayMs / 2);
+  const shifted: Moment = { ...moment };
+  const start = later(moment.start);
+  const end = later(moment.end);
+  if (start !== undefined) shifted.start = start;
+  if (end !== undefined) shifted.end = end;
+  return shifted;
+}
+
+/**
+ * When the help is wanted, and how sure that is (0 to 1). `moments` come from `findMoments` of the same text and reading.
+ * A deadline has only `end`, a moment only `start`; dates that can be read two ways are given as `slots` without bounds.
+ */
+export function whenOf(
+  moments: readonly Moment[],
+  text: string,
+  reading: { now: number; zone: string },
+): { when: When; confidence: number } {
+  const today = wallAt(reading.now, reading.zone).slice(0, 10);
+  const alive = moments.filter((m) => !m.past && !over(m, text)).map(byDaylight);
+  const kept = alive
+    .filter((m, i) => !excluded(m, text) && !replaced(m, alive.slice(i + 1), text))
+    .map((m) => movesAway(m, text));
+  const dated = distinct(
+    kept.filter((m) => m.kind === undefined && !m.dayless && (m.start !== undefined || m.end !== undefined)),
+  );
+  const clocks = kept.filter((m) => m.kind === undefined && m.dayless);
+  const repeats = kept.filter((m) => m.kind === "recurrence");
+  const lengths = kept.filter((m) => m.kind === "duration");
+  const signal = kept.find((m) => m.kind === "asap") ?? kept.find((m) => m.kind === "anytime");
+  const time = clockOf(clocks[0]);
+
+  const firm = dated.filter((m) => !m.open);
+  const strong = repeats.find((m) => !isPlainHabit(m));
+  const repeat = strong ?? (firm.length === 0 ? repeats[0] : undefined);
+  if (repeat?.recurrence) return { when: repeating(repeat, dated, time), confidence: 0.93 };
+  if (dated.length > 0) return dates(dated, clocks, lengths, text);
+  const vague = kept.find((m) => m.kind === "vague");
+  if (vague)
+    return { when: { kind: vague.grain === "week" ? "interval" : "flexible", text: vague.text }, confidence: 0.6 };
+  if (signal)
+    return {
+      when: {
+        kind: signal.kind === "asap" ? "asap" : "flexible",
+        text: signal.text,
+        ...(time && signal.kind !== "asap" ? { time } : {}),
+      },
+      confidence: 0.9,
+    };
+  const stay = lengths.find(
+    (m) => m.length && (isWide(m.length.unit) ? m.length.n > 1 || m.length.unit !== "day" : false),
+  );
+  if (stay) return { when: { kind: "interval", text: stay.text }, confidence: 0.7 };
+  const when: When = { kind: "none" };
+  if (time && clocks[0]) Object.assign(when, { time, text: clocks[0].text });
+  return { when, confidence: today && moments.length === 0 ? 0.97 : 0.85 };
+}
+
+function clockOf(moment: Moment | undefined): string | undefined {
+  return (moment?.start ?? moment?.end)?.slice(11, 16);
+}
+
+/** "le mardi" may be a habit that only explains; "tous les mardis" is what is asked for. */
+function isPlainHabit(moment: Moment): boolean {
+  return /^(?:le|les|l'|en|on)\s|^\p{L}+$/iu.test(moment.text);
+}
+
+function repeating(moment: Moment, dated: readonly Moment[], time: string | undefined): When {
+  const recurrence: Recurrence = { ...(moment.recurrence as Recurrence) };
+  if (time && !recurrence.time) recurrence.time = time;
+  const when: When = { kind: "recurring", recurrence, text: moment.text };
+  const first = dated.find(
+    (m) => m.start !== undefined && (m.open === "after" || (m.grain === "day" && m.end === undefined) || m.last),
+  );
+  if (first?.start) when.start = first.start;
+  const last = dated.find((m) => m.end !== undefined && (m.open === "before" || m.last));
+  if (last?.end) recurrence.until = toWall(toMs(last.end) - 1).slice(0, 10);
+  return when;
+}
+
+/** Leaves out what is said twice: "demain … donc demain matin". */
+function distinct(moments: readonly Moment[]): Moment[] {
+  return moments.filter((m, i) => {
+    const day = (m.start ?? m.end)?.slice(0, 10);
+    return !moments.some((other, j) => {
+      if (i === j || (other.start ?? other.end)?.slice(0, 10) !== day || m.open !== other.open) return false;
+      const finer =
+        isWide(m.grain) &&
+        !isWide(other.grain) &&
+        endOf(m) !== undefined &&
+        toMs(endOf(m) ?? "") - toMs(m.start ?? "") <= dayMs;
+      return finer || (m.start === other.start && endOf(m) === endOf(other) && j < i);
+    });
+  });
+}
+
+function dates(
+  moments: readonly Moment[],
+  clocks: readonly Moment[],
+  lengths: readonly Moment[],
+  text: string,
+): { when: When; confidence: number } {
+  const [first, second] = moments;
+  if (!first) return { when: { kind: "none" }, confidence: 0.9 };
+  if (!second) return one(first, clocks[0], lengths[0]);
+  const words = text.slice(first.span[0], Math.max(...moments.map((m) => m.span[1])));
+  const from = moments.find((m) => m.open === "after");
+  const to = moments.find((m) => m.open === "before");
+  if (from?.start && to?.end && moments.length === 2)
+    return { when: { kind: "interval", start: from.beyond ?? from.start, end: to.end, text: words }, confidence: 0.9 };
+  const slots = moments.map(slotOf).filter((s) => s.start !== undefined) as { start: WallTime; end?: WallTime }[];
+  const starts = slots.map((s) => s.start).sort();
+  const ends = slots.map((s) => s.end ?? toWall(Math.floor(toMs(s.start) / dayMs + 1) * dayMs)).sort();
+  const start = starts[0];
+  const end = ends[ends.length - 1];
+  if (start === undefined || end === undefined) return one(first, clocks[0], lengths[0]);
+  if (slots.length === 1)
+    return one(moments.find((m) => slotOf(m).start !== undefined) ?? first, clocks[0], lengths[0]);
+  if (offers(moments, text)) {
+    return {
+      when: {
+        kind: "flexible",
+        start,
+        end,
+        slots: slots.map((s, i) => ({ start: s.start, end: s.end ?? ends[i] ?? end })),
+        text: words,
+      },
+      confidence: 0.88,
+    };
+  }
+  const day = start.slice(0, 10);
+  const lastDay = toWall(toMs(end) - 1).slice(0, 10);
+  if (day === lastDay) return { when: { kind: "date", start, end, text: words }, confidence: 0.8 };
+  // Two dates for two services: whole days, from the first to the last.
+  return {
+    when: {
+      kind: "interval",
+      start: `${day}T00:00:00`,
+      end: toWall((Math.floor((toMs(end) - 1) / dayMs) + 1) * dayMs),
+      text: words,
+    },
+    confidence: 0.75,
+  };
+}
+
+function slotOf(moment: Moment): Slot {
+  const slot: Slot = {};
+  if (moment.open === "before") return moment.end === undefined ? slot : { end: moment.end };
+  const start = moment.beyond ?? moment.start;
+  if (start !== undefined) slot.start = start;
+  const end = endOf(moment);
+  if (end !== undefined) slot.end = end;
+  return slot;
+}
+
+function one(
+  moment: Moment,
+  clock: Moment | undefined,
+  length: Moment | undefined,
+): { when: When; confidence: number } {
+  if (moment.other && moment.start) {
+    const slots = [{ start: moment.start, end: endOf(moment) ?? moment.start }, moment.other];
+    return { when: { kind: isSingleDay(moment) ? "date" : "interval", slots, text: moment.text }, confidence: 0.4 };
+  }
+  if (moment.open === "before" && moment.end)
+    return { when: { kind: "date", end: moment.end, text: moment.text }, confidence: 0.92 };
+  const slot = slotOf(moment);
+  if (slot.start === undefined) return { when: { kind: "none" }, confidence: 0.6 };
+  const when: When = { kind: "date", start: slot.start, text: moment.text };
+  if (slot.end !== undefined) when.end = slot.end;
+  const lasting = length?.length;
+  if (moment.open === "after") {
+    const timed = !isWide(moment.grain);
+    if (!timed) when.kind = lasting && isWide(lasting.unit) ? "interval" : "flexible";
+    if (timed) when.end = toWall((Math.floor(toMs(slot.start) / dayMs) + 1) * dayMs);
+  } else if (isWide(moment.grain) && !isSingleDay(moment)) {
+    when.kind =
+      moment.approximate || moment.grain === "month" || moment.grain === "quarter" || moment.grain === "year"
+        ? "flexible"
+        : "interval";
+  } else if (isWide(moment.grain) && clock?.start && !clock.open) {
+    when.start = `${slot.start.slice(0, 11)}${clock.start.slice(11)}`;
+    delete when.end;
+    if (clock.end !== undefined) when.end = toWall(toMs(when.start) + toMs(clock.end) - toMs(clock.start));
+  } else if (!isWide(moment.grain) && moment.end !== undefined && toMs(moment.end) - toMs(slot.start) > dayMs)
+    when.kind = "interval";
+  if (lasting && isWide(lasting.unit) && isWide(moment.grain) && (isSingleDay(moment) || moment.open === "after")) {
+    const day = Math.floor(toMs(slot.start) / dayMs);
+    const last = shift(day, Math.ceil(lasting.n), lasting.unit);
+    if (last > day + 1) Object.assign(when, { kind: "interval", end: toWall(last * dayMs) });
+  } else if (lasting && !isWide(lasting.unit) && when.end === undefined && !isWide(moment.grain)) {
+    const ms = lasting.unit === "hour" ? 3_600_000 : 60_000;
+    when.end = toWall(toMs(slot.start) + lasting.n * ms);
+  }
+  return { when, confidence: moment.approximate ? 0.8 : 0.95 };
+}
+
+function isSingleDay(moment: Moment): boolean {
+  const end = endOf(moment);
+  return moment.start !== undefined && end !== undefined && toMs(end) - toMs(moment.start) <= dayMs;
+}
+
+export interface PrintedWhen {
+  kind: When["kind"];
+  start?: string;
+  end?: string;
+  recurrence?: string;
+}
+
+/** A reading as the `understand` command prints it: offsets of the zone, `end` as the last second of a day. */
+export function printWhen(when: When, zone: string): PrintedWhen {
+  const printed: PrintedWhen = { kind: when.kind };
+  if (when.start !== undefined) printed.start = isoAt(instantOf(when.start, zone), zone);
+  if (when.end !== undefined) {
+    const end = when.end.endsWith("T00:00:00") ? toWall(toMs(when.end) - 1000) : when.end;
+    printed.end = isoAt(instantOf(end, zone), zone);
+  }
+  if (when.recurrence) printed.recurrence = when.recurrence.text;
+  return printed;
+}
