@@ -1,0 +1,271 @@
+/** WhatsApp by one number: the channel. Its driver, a process of its own with a browser, may die; the channel does not. */
+import { join } from "node:path";
+import drawing from "qrcode-terminal";
+import type { Outgoing } from "#model/message.ts";
+import type { Channel, ChannelEvents, ChannelHealth, Delivery, MediaReader, Receipt } from "#model/ports.ts";
+import { render, starStyle } from "./render.ts";
+import { humanPace, type Pace, paced } from "./whatsapp/pace.ts";
+import { sessionIn } from "./whatsapp/session.ts";
+import { supervise } from "./whatsapp/supervisor.ts";
+import { type FromDriver, type Outcome, type Patience, patience, type Step } from "./whatsapp/wire.ts";
+
+export interface WhatsappOptions {
+  /** The label of this number, stable over restarts; also the name of its folder. */
+  account: string;
+  dataDir: string;
+  chromePath: string;
+  /** Added to the browser's own. */
+  chromiumArgs?: string[];
+  clock: () => number;
+  log: Log;
+  /** Up to when everything was kept, epoch ms: what came since is read back after a stop. */
+  watermark: { read(): Promise<number | undefined>; write(at: number): Promise<void> };
+  pace?: Pace;
+  patience?: Partial<Patience>;
+}
+
+/** What is used of the program's logger. */
+interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+}
+
+export interface Whatsapp extends Channel {
+  /** What the phone scans to link us, while it is waited for. */
+  pairing(): string | undefined;
+}
+
+const limits = { textMax: 4_000, choicesMax: 0 };
+const captionMax = 1_000;
+/** The channel itself waits at most so long for a message's turn. */
+const soonMs = 900;
+const downMs = 5_000;
+/** A code lives 20 s: an hour unattended must not fill the log with drawings. */
+const drawings = 30;
+/** A restart is nothing; the third in a row is worth a word. */
+const alarmingFailures = 3;
+
+/** The channel of one number; nothing runs before `start`. */
+export function whatsapp(options: WhatsappOptions): Whatsapp {
+  const { account, clock, log } = options;
+  const patient = { ...patience, ...options.patience };
+  const pace = paced(options.pace ?? humanPace);
+  const session = sessionIn(join(options.dataDir, "whatsapp", account));
+  /** Parts that went out of messages that are not through yet, so that a second try goes on where the first one ended. */
+  const parts = new Map<string, string[]>();
+  const inFlight = new Set<Promise<unknown>>();
+  let on: ChannelEvents | undefined;
+  let state: ChannelHealth["state"] = "off";
+  let detail: string | undefined;
+  let lastSeenAt: number | undefined;
+  let code: string | undefined;
+  let drawn = 0;
+  let number: string | undefined;
+  let stopping = false;
+
+  const become = (next: typeof state, why?: string): void => {
+    if (stopping && next !== "off") return;
+    if (next !== state) log.info(`whatsapp ${account}: ${next}${why ? ` (${why})` : ""}`);
+    state = next;
+    detail = why;
+    if (next !== "needs_pairing") code = undefined;
+  };
+
+  const supervisor = supervise(
+    new URL(import.meta.url.endsWith(".ts") ? "./whatsapp-driver.ts" : "./whatsapp-driver.js", import.meta.url),
+    session,
+    async () => {
+      const watermark = await options.watermark.read();
+      const { chromePath, chromiumArgs = [] } = options;
+      const given = { account, profileDir: session.profileDir, chromePath, chromiumArgs, patience: patient };
+      return { ...given, ...(watermark !== undefined && { watermark }) };
+    },
+    {
+      starting: () => become("starting"),
+      report: (report) => void hear(report),
+      gone(why, failures, waitMs) {
+        const again = `nouvel essai dans ${Math.ceil(waitMs / 1000)} s`;
+        become("down", failures < alarmingFailures ? again : `${failures} échecs de suite, ${again}`);
+        log[failures < alarmingFailures ? "warn" : "error"](`whatsapp ${account}: ${why}`);
+      },
+      log: (level, text) => log[level](`whatsapp ${account}: ${text}`),
+    },
+  );
+
+  async function hear(report: FromDriver): Promise<void> {
+    switch (report.kind) {
+      case "code":
+        become("needs_pairing", "scannez le code avec le téléphone de la loge");
+        code = report.code;
+        draw(report.code);
+        return;
+      case "ready":
+        number = report.number;
+        lastSeenAt = clock();
+        drawn = 0;
+        become("ready");
+        return;
+      case "away":
+        if (report.lasting) log.error(`whatsapp ${account}: ${report.why}`);
+        become("down", report.why);
+        return;
+      case "message":
+        await keep(report);
+        return;
+      case "ack":
+        lastSeenAt = clock();
+        await progress(report);
+        return;
+      case "unconfirmed":
+        if (report.count > 0) log.warn(`whatsapp ${account}: ${report.count} messages not confirmed by the network`);
+        detail = report.count > 0 ? `${report.count} messages sans accusé du réseau` : undefined;
+        return;
+      case "watermark":
+        await options.watermark.write(report.at).catch((error: unknown) => log.warn(`watermark: ${String(error)}`));
+        return;
+      case "alive":
+        if (state === "ready") lastSeenAt = clock();
+        return;
+      case "log":
+        log[report.level](`whatsapp ${account}: ${report.text}`);
+        return;
+      case "browser":
+      case "answer":
+        return;
+    }
+  }
+
+  async function keep({ call, incoming, media, late }: FromDriver & { kind: "message" }): Promise<void> {
+    // Nothing is confirmed while we close: it stays unread, and is read back at the next start.
+    if (stopping || !on) return;
+    lastSeenAt = clock();
+    const m = late ? { ...incoming, late } : { ...incoming, at: clock() };
+    try {
+      supervisor.tell({ kind: "kept", call, isNew: await on.message(m, media) });
+    } catch (error) {
+      log.error(`whatsapp ${account}: a message could not be kept: ${String(error)}`);
+      supervisor.tell({ kind: "kept", call, failed: true });
+    }
+  }
+
+  async function progress({ ref, peer, ack }: FromDriver & { kind: "ack" }): Promise<void> {
+    const kind = ack < 0 ? "failed" : ack >= 3 ? "read" : ack === 2 ? "delivered" : undefined;
+    if (!kind || !on) return;
+    const told = on.progress({ channel: "whatsapp", account, peer, ref, kind });
+    await told.catch((error: unknown) => log.warn(`progress: ${String(error)}`));
+  }
+
+  function draw(text: string): void {
+    if (++drawn > drawings) return;
+    // A log keeps lines short and whole: a row each.
+    drawing.generate(text, { small: true }, (picture) => {
+      for (const row of picture.trimEnd().split("\n")) log.info(row);
+    });
+  }
+
+  async function deliver(delivery: Delivery, media: MediaReader): Promise<Receipt> {
+    if (state !== "ready" || stopping) return { kind: "later", why: "not linked", afterMs: downMs, whole: true };
+    const { outgoing, op, ref } = delivery;
+    const peer = outgoing.to.peer;
+    if (op === "remove") {
+      if (ref === undefined) return { kind: "lost", why: "nothing to remove" };
+      return receiptOf(await supervisor.order({ op, peer, ref }));
+    }
+    const wait = pace.claim(clock(), outgoing.weight === "personal", soonMs);
+    if (wait > soonMs) return { kind: "later", why: "keeping a human pace", afterMs: wait, whole: true };
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const steps = await stepsOf(outgoing, media);
+    const [first] = steps;
+    if (!first) return { kind: "never", why: "nothing to send" };
+    if (op === "edit") {
+      if (ref === undefined || steps.length > 1 || first.kind !== "text")
+        return { kind: "lost", why: "no text to edit" };
+      return receiptOf(await supervisor.order({ op, peer, ref, text: first.text }));
+    }
+    return sendAll(outgoing, steps);
+  }
+
+  async function sendAll(outgoing: Outgoing, steps: Step[]): Promise<Receipt> {
+    const refs = parts.get(outgoing.id) ?? [];
+    parts.set(outgoing.id, refs);
+    for (const [index, step] of steps.entries()) {
+      if (index < refs.length) continue;
+      const typingMs = pace.typingMs(step.kind === "text" ? step.text.length : 0);
+      const replyTo = index === 0 ? outgoing.replyTo : undefined;
+      const outcome = await supervisor.order({
+        op: "send",
+        peer: outgoing.to.peer,
+        step,
+        typingMs,
+        ...(replyTo !== undefined && { replyTo }),
+      });
+      if (outcome.kind !== "sent") {
+        if (refs.length === 0 || outcome.kind === "never") parts.delete(outgoing.id);
+        return receiptOf(outcome);
+      }
+      refs.push(outcome.ref);
+    }
+    parts.delete(outgoing.id);
+    return { kind: "sent", ref: refs.at(-1) ?? "", refs };
+  }
+
+  return {
+    name: "whatsapp",
+    account,
+    limits,
+    async start(events) {
+      on = events;
+      become("starting");
+      supervisor.start();
+    },
+    deliver(delivery, media) {
+      const delivering = deliver(delivery, media);
+      inFlight.add(delivering);
+      const done = (): void => void inFlight.delete(delivering);
+      delivering.then(done, done);
+      return delivering;
+    },
+    health() {
+      const many = state === "ready" ? (pace.warning(clock()) ?? detail) : detail;
+      return { state, ...(many !== undefined && { detail: many }), ...(lastSeenAt !== undefined && { lastSeenAt }) };
+    },
+    up: () => state === "ready" && !stopping,
+    pairing: () => code,
+    link(payload, text) {
+      if (number === undefined) return null;
+      const said = text.includes(payload) ? text : `${text} (${payload})`;
+      return `https://wa.me/${number}?text=${encodeURIComponent(said)}`;
+    },
+    async stop() {
+      if (state === "off") return;
+      stopping = true;
+      const limit = new Promise((resolve) => setTimeout(resolve, patient.closeMs).unref());
+      await Promise.race([Promise.allSettled(inFlight), limit]);
+      await supervisor.stop(patient.closeMs);
+      become("off");
+    },
+  };
+}
+
+const receiptOf = (outcome: Outcome): Receipt => outcome;
+
+/** The messages that one Outgoing needs: words in a caption where they fit, else after what they speak of. */
+async function stepsOf(outgoing: Outgoing, media: MediaReader): Promise<Step[]> {
+  const files: (Step & { kind: "media" })[] = [];
+  for (const { id, kind } of outgoing.media ?? []) {
+    const file = id ? await media(id) : undefined;
+    if (file) files.push({ kind: "media", as: kind, ...file });
+  }
+  const texts = render(outgoing, limits, starStyle);
+  const { place } = outgoing;
+  const [file, ...others] = files;
+  const [text, ...more] = texts;
+  const captioned = file && text && file.as !== "voice" && others.length + more.length === 0 && !place;
+  if (captioned && text.length <= captionMax) return [{ ...file, caption: text }];
+  return [
+    ...files,
+    ...(place ? [{ kind: "place" as const, ...place }] : []),
+    ...texts.map((part) => ({ kind: "text" as const, text: part })),
+  ];
+}
