@@ -7,7 +7,7 @@ import { parseAst } from "vitest/node";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 const built = new Set(["node_modules", "dist", "data", "coverage", ".git"]);
-const code = /\.(?:ts|mjs)$/;
+const code = /\.(?:ts|mjs|js)$/;
 const readable = /\.(?:ts|mjs|cjs|js|json|jsonl|md|txt|yaml|yml|html|css|sql|sh|tsv|csv|example)$|^\.|\/run$|LICENSE$/;
 
 export interface Node {
