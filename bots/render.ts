@@ -10,6 +10,9 @@ export interface Style {
 export const plainStyle: Style = { plain: (text) => text, bold: (text) => text };
 export const starStyle: Style = { plain: (text) => text, bold: (text) => `*${text.replaceAll("*", "")}*` };
 
+/** A prompt, and the name of the person whose words these are when they are not the assistant's. */
+export type Spoken = Prompt & { voice?: string };
+
 /** A line that begins so is a heading: bold where the channel can, the bare line elsewhere. */
 const heading = "# ";
 
@@ -23,11 +26,8 @@ export interface Room {
  * The prompt's words as one or more messages of at most `textMax` UTF-16 units each, in order; none when there is
  * nothing to say. Choices that cannot be buttons are numbered at the end of the last part.
  */
-export function render(prompt: Prompt & { voice?: string }, room: Room, style: Style = plainStyle): string[] {
-  const words = clean(prompt.text).trim();
-  // A person's own words are shown as they wrote them, also when a line of theirs looks like a heading.
-  const text = prompt.voice ? `${heading}${prompt.voice} :\n${words.replace(/^# /gm, "#\u00a0")}` : words;
-  const parts = split(text, room.textMax);
+export function render(prompt: Spoken, room: Room, style: Style = plainStyle): string[] {
+  const parts = split(wordsOf(prompt), room.textMax);
   const choices = prompt.choices ?? [];
   if (choices.length > 0 && !hasButtons(choices, room)) {
     const list = numbered(choices);
@@ -37,6 +37,17 @@ export function render(prompt: Prompt & { voice?: string }, room: Room, style: S
     else parts.push(...split(list, room.textMax));
   }
   return parts.map((part) => dress(part, style));
+}
+
+/** The prompt's words as one message, whatever their length: for cards, of which there is one. What is cut ends in "…". */
+export function renderOne(prompt: Spoken, textMax: number, style: Style = plainStyle): string {
+  return dress(shorten(wordsOf(prompt), textMax), style);
+}
+
+function wordsOf(prompt: Spoken): string {
+  const words = clean(prompt.text).trim();
+  // A person's own words are shown as they wrote them, also when a line of theirs looks like a heading.
+  return prompt.voice ? `${heading}${prompt.voice} :\n${words.replace(/^# /gm, "#\u00a0")}` : words;
 }
 
 /** Whether these choices fit on the channel's buttons. */
@@ -83,7 +94,7 @@ export function split(text: string, max: number): string[] {
   return parts;
 }
 
-/** One message, whatever the length: what does not fit ends in "…". For cards, of which there is one. */
+/** The text when it fits, else its beginning and "…". */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text.slice(0, cut(text, max - 1)).trimEnd()}…`;

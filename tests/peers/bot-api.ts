@@ -41,6 +41,11 @@ export class BotApi extends BotApiServer {
     );
   }
 
+  /** The buttons of a message, in reading order. */
+  labels(message: TelegramMessage): string[] {
+    return buttonsOf(message).map((button) => button.text);
+  }
+
   called(method: string): BotApi["calls"] {
     return this.calls.filter((call) => call.method === method);
   }

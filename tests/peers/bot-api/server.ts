@@ -41,6 +41,7 @@ export class BotApiServer {
   protected readonly context: Context;
   protected readonly shape: Shape;
   #updateId = 700_000_000;
+  #last: { update: TelegramUpdate; lane: string } | undefined;
   #port = 0;
   #server: Server | undefined;
   readonly #silenced = new Set<ServerResponse>();
@@ -111,7 +112,13 @@ export class BotApiServer {
     const update = { update_id: ++this.#updateId, [kind]: structuredClone(payload) } as TelegramUpdate;
     const wrong = this.shape.update(update);
     if (wrong) this.violations.push(`update: ${wrong}`);
+    this.#last = { update, lane };
     this.queue.put(update, lane);
+  }
+
+  /** Delivers the last update once more, as when its confirmation got lost. */
+  repeatLast(): void {
+    if (this.#last) this.queue.put(this.#last.update, this.#last.lane, true);
   }
 
   /** Something that no schema knows, as it may come from a newer server. */

@@ -1,0 +1,39 @@
+/** A desk's topics: made when first written to, opened again when closed too early, closed with their request. */
+import type { Outgoing } from "#model/message.ts";
+import { limit, type Caller } from "./calls.ts";
+import { readFailure, says } from "./failure.ts";
+
+const nameMax = 128;
+
+/** A new topic's thread; nothing where the chat has no topics or does not let us make one: then the chat itself is written to. */
+export async function openTopic(c: Caller, m: Outgoing): Promise<string | undefined> {
+  const name = (m.topic?.name ?? "").trim().slice(0, nameMax) || "…";
+  try {
+    const made = await c.api.createForumTopic(m.to.peer, name, {}, limit(c.waits.callMs));
+    return String(made.message_thread_id);
+  } catch (error) {
+    const failure = readFailure(error);
+    if (!says(failure, /not a forum|not enough rights|CHAT_ADMIN_REQUIRED|CHAT_FORUM_MISSING/i)) throw error;
+    c.warn(`telegram: no topic could be made: ${failure.why}`);
+    return undefined;
+  }
+}
+
+export async function reopenTopic(c: Caller, chat: string, thread: string): Promise<void> {
+  await quietly(c, () => c.api.reopenForumTopic(chat, Number(thread), limit(c.waits.callMs)));
+}
+
+/** Closes the topic; that it is closed or gone already is as good, and that it stays open harms nobody. */
+export async function closeTopic(c: Caller, chat: string, thread: string): Promise<void> {
+  await quietly(c, () => c.api.closeForumTopic(chat, Number(thread), limit(c.waits.callMs)));
+}
+
+async function quietly(c: Caller, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    const failure = readFailure(error);
+    if (!says(failure, /TOPIC_NOT_MODIFIED|message thread not found|TOPIC_DELETED/))
+      c.warn(`telegram: a topic: ${failure.why}`);
+  }
+}
