@@ -48,6 +48,19 @@ export function communesNamed(said: string): Commune[] {
   return [];
 }
 
+let large: Set<string> | undefined;
+
+/** Is this the name of a commune of 10,000 inhabitants or more, with its article or without? Much quicker than reading it. */
+export function isLargeCommune(said: string): boolean {
+  large ??= new Set(
+    [...table.matchAll(/^([^|\n]+)\|\d[^|]*\|[\d ]+\|\d{5,}/gm)].flatMap(([, name = ""]) => {
+      const key = nameKey(name);
+      return [key, key.replace(/^(?:les?|la|l) (?=.{3})/, "")];
+    }),
+  );
+  return large.has(nameKey(said));
+}
+
 /** Communes whose name is one typing mistake away, largest first; for words that are surely a place. */
 export function communesLike(said: string): Commune[] {
   const exact = communesNamed(said);
@@ -123,13 +136,33 @@ function nameAt(at: number): string {
   return table.slice(at, table.indexOf("|", at));
 }
 
+/** Keys and places of one line in sixty-four: they narrow the search before any line is read. */
+let signposts: { key: string; at: number }[] | undefined;
+
+function signpost(): { key: string; at: number }[] {
+  if (signposts) return signposts;
+  signposts = [];
+  let count = 0;
+  for (let at = 1; at < table.length; at = table.indexOf("\n", at) + 1) {
+    if (count++ % 64 === 0) signposts.push({ key: nameKey(nameAt(at)), at });
+  }
+  return signposts;
+}
+
 /** Where the first line begins whose key is not before `key`. */
 function startOf(key: string): number {
-  let low = 1;
-  let high = table.length;
+  const posts = signpost();
+  let before = 0;
+  let after = posts.length;
+  while (before < after) {
+    const middle = (before + after) >> 1;
+    if ((posts[middle]?.key ?? "") < key) before = middle + 1;
+    else after = middle;
+  }
+  let low = posts[before - 1]?.at ?? 1;
+  let high = posts[before]?.at ?? table.length;
   while (low < high) {
-    const middle = table.lastIndexOf("\n", Math.floor((low + high) / 2) - 1) + 1;
-    const start = Math.max(middle, low);
+    const start = Math.max(table.lastIndexOf("\n", ((low + high) >> 1) - 1) + 1, low);
     if (nameKey(nameAt(start)) < key) low = table.indexOf("\n", start) + 1;
     else high = start;
   }

@@ -1,6 +1,13 @@
 /** The commune that a message names, and how certain that is. */
 
-import { type Commune, communesAt, communesNamed, communesStarting, nameKey } from "#places/communes.ts";
+import {
+  type Commune,
+  communesAt,
+  communesNamed,
+  communesStarting,
+  isLargeCommune,
+  nameKey,
+} from "#places/communes.ts";
 import type { Span } from "../flat.ts";
 
 export interface City {
@@ -28,16 +35,14 @@ const everyday = new Set(
 );
 const largeEnough = 10_000;
 
-/** Longest commune name at the head of `text`, among `ok` ones. */
-function headName(
-  text: string,
-  ok: (commune: Commune, said: string) => boolean,
-): { commune: Commune; length: number } | undefined {
+/** The longest commune name at the head of `text` that is not smaller than `least`. */
+function headName(text: string, least: number): { commune: Commune; said: string } | undefined {
   const words = text.split(" ");
   for (let count = Math.min(5, words.length); count > 0; count--) {
     const said = words.slice(0, count).join(" ");
-    const commune = (said.length > 1 ? communesNamed(said) : []).find((candidate) => ok(candidate, said));
-    if (commune) return { commune, length: said.length };
+    if (said.length < 3 || (least >= largeEnough && !isLargeCommune(said))) continue;
+    const commune = communesNamed(said).find(({ population }) => population >= least);
+    if (commune) return { commune, said };
   }
   return undefined;
 }
@@ -55,10 +60,10 @@ export function cityBeside(plain: string, code: string, span: Span): City | unde
       if (match) return { name: match.name, span: [from, from + said.length], sure: 0.97 };
     }
     // A code and a name that do not agree: the name still counts, the person decides.
-    const other = headName(after[1], (commune) =>
-      commune.postalCodes.some((one) => one.slice(0, 2) === code.slice(0, 2)),
-    );
-    if (other && other.length > 3) return { name: other.commune.name, span: [from, from + other.length], sure: 0.6 };
+    const other = headName(after[1], 1);
+    if (other?.commune.postalCodes.some((one) => one.slice(0, 2) === code.slice(0, 2))) {
+      return { name: other.commune.name, span: [from, from + other.said.length], sure: 0.6 };
+    }
   }
   const before = nearBefore.exec(plain.slice(0, span[0]))?.[1];
   if (!before) return undefined;
@@ -95,40 +100,33 @@ function close(a: string, b: string): boolean {
 
 /** A commune named without postal code: after "à", "j'habite", or alone between commas. */
 export function cityNamed(plain: string, original: string, addressEnd: number | undefined): City | undefined {
-  const capital = (at: number) => /\p{Lu}/u.test(original[at] ?? "") && /\p{Ll}/u.test(original);
-  const fits = (at: number) => (commune: Commune, said: string) =>
-    !everyday.has(said) && (commune.population >= largeEnough || (capital(at) && commune.population >= 200));
+  const mixed = /\p{Ll}/u.test(original);
+  const capital = (at: number) => mixed && /\p{Lu}/u.test(original[at] ?? "");
   if (addressEnd !== undefined) {
     const after = near.exec(plain.slice(addressEnd));
     if (after?.[1]) {
       const from = addressEnd + after[0].length - after[1].length;
-      const found = headName(after[1], fits(from));
-      if (found) return { name: found.commune.name, span: [from, from + found.length], sure: 0.85 };
+      const found = headName(after[1], capital(from) ? 200 : largeEnough);
+      if (found && !everyday.has(found.said))
+        return { name: found.commune.name, span: [from, from + found.said.length], sure: 0.85 };
     }
   }
   for (const match of plain.matchAll(home)) {
     const from = match.index + match[0].length;
-    const to = /^(?:a|sur|vers|in|near|around) $/.test(match[0])
-      ? journey.test(plain.slice(Math.max(0, match.index - 45), match.index))
-      : false;
-    if (to) continue;
     const said = near.exec(plain.slice(from))?.[1];
     if (!said || !plain.startsWith(said, from)) continue;
-    const strong = match[0].trim().length > 3;
-    const found = headName(
-      said,
-      (commune, name) =>
-        fits(from)(commune, name) ||
-        (strong && !everyday.has(name) && commune.population >= 2000) ||
-        (everyday.has(name) && capital(from) && commune.population >= largeEnough),
-    );
-    if (found) return { name: found.commune.name, span: [from, from + found.length], sure: strong ? 0.85 : 0.75 };
-    const first =
-      capital(from) || strong
-        ? communesStarting(said.split(" ")[0] ?? "").find((commune) => commune.population >= 2 * largeEnough)
+    const strong = match[0].trim().length > 4;
+    if (!strong && journey.test(plain.slice(Math.max(0, match.index - 45), match.index))) continue;
+    const found = headName(said, capital(from) ? 200 : strong ? 2000 : largeEnough);
+    const plainWord = found && everyday.has(found.said) && !(capital(from) && found.commune.population >= largeEnough);
+    if (found && !plainWord)
+      return { name: found.commune.name, span: [from, from + found.said.length], sure: strong ? 0.85 : 0.75 };
+    const first = said.split(" ")[0] ?? "";
+    const short =
+      first.length > 3 && (capital(from) || strong)
+        ? communesStarting(first).find(({ population }) => population >= 2 * largeEnough)
         : undefined;
-    if (first && (said.split(" ")[0]?.length ?? 0) > 3)
-      return { name: first.name, span: [from, from + (said.split(" ")[0]?.length ?? 0)], sure: 0.6 };
+    if (short) return { name: short.name, span: [from, from + first.length], sure: 0.6 };
   }
   return alone(plain, original) ?? metropolis(plain, original);
 }
@@ -159,10 +157,9 @@ function alone(plain: string, original: string): City | undefined {
     const from = match.index + match[0].indexOf(said);
     const whole = said.length === plain.trim().replace(/[.!]+$/, "").length;
     const capital = /\p{Lu}/u.test(original[from] ?? "");
-    const least = whole ? (capital ? 1000 : 5000) : capital ? 10_000 : 40_000;
-    const commune = communesNamed(said)[0];
-    if (commune && commune.population >= least && !(everyday.has(said) && !capital)) {
-      return { name: commune.name, span: [from, from + said.length], sure: whole ? 0.85 : 0.7 };
+    const found = headName(said, whole ? (capital ? 1000 : 5000) : capital ? largeEnough : 4 * largeEnough);
+    if (found?.said === said && !(everyday.has(said) && !capital)) {
+      return { name: found.commune.name, span: [from, from + said.length], sure: whole ? 0.85 : 0.7 };
     }
   }
   return undefined;
