@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepare, root } from "./setup.mjs";
 
+const parent = process.ppid;
 const args = process.argv.slice(2);
 const withEnv = args[0] === "--env" && args.shift();
 const target = args.shift();
@@ -14,6 +15,15 @@ const target = args.shift();
 const envFile = join(root, ".env");
 if (withEnv && existsSync(envFile)) process.loadEnvFile?.(envFile);
 prepare({ browser: target === "src/main" && Boolean(process.env.WHATSAPP_ACCOUNTS?.trim()) });
+
+// An npm that is killed passes nothing on: its child would keep the port and the database, and nobody would know.
+if (process.env.npm_lifecycle_event) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 250).unref();
+}
 
 process.setSourceMapsEnabled(true);
 const file = join(root, "dist", `${target}.js`);
