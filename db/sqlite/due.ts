@@ -1,0 +1,42 @@
+/** What is due, with what deciding about it needs. */
+import type { Loge, ServiceRequest } from "#model/records.ts";
+import type { Due } from "#model/turn.ts";
+import type { Finder } from "./finder.ts";
+import { isConfirmed } from "./projections.ts";
+import type { Tables } from "./tables.ts";
+import type { ViewMaker } from "./views.ts";
+
+const day = (at: number, timeZone: string): string => new Date(at).toLocaleDateString("sv-SE", { timeZone });
+
+export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: number, limit: number) => Due[] {
+  /** A door code leaves its table only on the day of the visit, and only when somebody is confirmed for it. */
+  function codeFor(request: ServiceRequest, loge: Loge | undefined, now: number): string | undefined {
+    const { provider, appointment } = request;
+    if (!request.code || provider === undefined || !appointment || !isConfirmed(request, provider)) return undefined;
+    if (appointment.start.slice(0, 10) !== day(now, loge?.timezone ?? "Europe/Paris")) return undefined;
+    return find.secretOf(request.id)?.code;
+  }
+
+  return (now, limit) =>
+    find.due(now, limit).map((reminder): Due => {
+      const offer = tables.get("offer", reminder.about);
+      const request = tables.get("request", offer?.request ?? reminder.about);
+      const series = tables.get("series", request?.series ?? reminder.about);
+      const person = tables.get("person", request?.resident ?? series?.resident ?? reminder.about);
+      const logeId = reminder.loge ?? request?.loge ?? series?.loge;
+      const loge = tables.get("loge", logeId ?? reminder.about);
+      const code = request && codeFor(request, loge, now);
+      return {
+        reminder,
+        now,
+        ...(loge ? { loge } : {}),
+        coordinators: loge ? find.coordinatorsOf(loge.id).map(({ id, name }) => ({ id, name })) : [],
+        ...(request ? { request: views.request(request, now, true) } : {}),
+        ...(offer ? { offer } : {}),
+        ...(series ? { series } : {}),
+        ...(person ? { person } : {}),
+        providers: loge ? find.providersOf(loge.id).map(views.provider) : [],
+        ...(code === undefined ? {} : { code }),
+      };
+    });
+}

@@ -1,0 +1,181 @@
+/** Rows of the record tables: read by id, written under their version, with what is derived from them. */
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Records, Status, Table } from "#model/records.ts";
+import type { Orm } from "./connect.ts";
+import { chatKey } from "./keys.ts";
+import * as schema from "./schema.ts";
+
+/** A row moved under the decision: nothing of it is written. */
+export class Stale extends Error {}
+
+/** A value given at run time, in a `set` or `values` that Drizzle prepares. */
+export const given = (name: string): SQL => sql`${sql.placeholder(name)}`;
+
+const settledStatuses: ReadonlySet<Status> = new Set(["closed", "declined", "cancelled", "expired"]);
+export const isOpen = (status: Status): boolean => !settledStatuses.has(status);
+
+/** What queries need of each row, as columns beside its JSON. */
+const columns: { [T in Table]: (row: Records[T]) => Record<string, string | number | null> } = {
+  person: (row) => ({ loge: row.loge ?? null, name: row.name }),
+  loge: (row) => ({ slug: row.slug, desk: row.desk ? chatKey({ ...row.desk.at, thread: "" }) : null }),
+  request: (row) => ({
+    ref: row.ref,
+    loge: row.loge ?? null,
+    resident: row.resident,
+    provider: row.provider ?? null,
+    status: row.status,
+    open: Number(isOpen(row.status)),
+    changedAt: row.changedAt,
+    worded: Number(row.text !== ""),
+  }),
+  invitation: (row) => ({ usedBy: row.usedBy ?? null }),
+  provider: (row) => ({ status: row.status }),
+  offer: (row) => ({ request: row.request, provider: row.provider, status: row.status }),
+  series: (row) => ({ loge: row.loge, resident: row.resident }),
+  reminder: (row) => ({ kind: row.kind, about: row.about, dueAt: row.dueAt, doneAt: row.doneAt ?? null }),
+  rating: (row) => ({ request: row.request, provider: row.provider, resident: row.resident, stars: row.stars ?? null }),
+  note: (row) => ({ about: row.about, loge: row.loge, expiresAt: row.expiresAt ?? null }),
+  secret: (row) => ({ request: row.request, expiresAt: row.expiresAt }),
+  absence: (row) => ({ person: row.person, loge: row.loge, until: row.until }),
+  payment: (row) => ({ request: row.request, loge: row.loge, at: row.at }),
+  correction: (row) => ({ request: row.request, at: row.at }),
+  announcement: (row) => ({ loge: row.loge, at: row.at }),
+};
+
+/** What a view adds to a row: never stored with it. */
+const viewKeys: Partial<Record<Table, readonly string[]>> = {
+  person: ["requests", "notes"],
+  request: [
+    "residentName",
+    "residentLocale",
+    "logeName",
+    "timezone",
+    "coordinatorName",
+    "providerName",
+    "thread",
+    "offers",
+    "notes",
+    "rating",
+    "seriesOf",
+  ],
+  provider: ["name", "locale", "load", "visits", "jobs", "stars", "likedBy"],
+  offer: ["of", "providerName"],
+};
+
+export interface Tables {
+  get<T extends Table>(table: T, id: string): Records[T] | undefined;
+  /** Writes version + 1 where the row still has the version that was read; throws Stale otherwise. */
+  put<T extends Table>(table: T, row: Records[T]): void;
+  remove(table: Table, id: string): void;
+}
+
+interface Prepared {
+  get: { get(values: { id: string }): { body: unknown } | undefined };
+  insert: { run(values: Record<string, unknown>): { changes: number } };
+  update: { run(values: Record<string, unknown>): { changes: number } };
+  remove: { run(values: { id: string }): unknown };
+}
+
+function prepare(orm: Orm, table: (typeof schema.records)[Table]): Prepared {
+  const all = getTableColumns(table as SQLiteTable) as Record<string, unknown>;
+  const values = Object.fromEntries(Object.keys(all).map((name) => [name, given(name)]));
+  const { id: _id, ...changed } = values;
+  const it = table as typeof schema.invitation;
+  return {
+    get: orm
+      .select({ body: it.body })
+      .from(it)
+      .where(eq(it.id, sql.placeholder("id")))
+      .prepare(),
+    insert: orm
+      .insert(it)
+      .values(values as never)
+      .onConflictDoNothing()
+      .prepare(),
+    update: orm
+      .update(it)
+      .set(changed as never)
+      .where(and(eq(it.id, sql.placeholder("id")), eq(it.version, sql.placeholder("was"))))
+      .prepare(),
+    remove: orm
+      .delete(it)
+      .where(eq(it.id, sql.placeholder("id")))
+      .prepare(),
+  };
+}
+
+/** `changed` hears of each row written or removed, so that what is cached from it can be dropped. */
+export function tables(orm: Orm, changed: (table: Table, id: string, row?: Records[Table]) => void): Tables {
+  const prepared = Object.fromEntries(
+    Object.entries(schema.records).map(([name, table]) => [name, prepare(orm, table)]),
+  ) as Record<Table, Prepared>;
+  const { holding, serves } = schema;
+  const derived = {
+    dropHoldings: orm
+      .delete(holding)
+      .where(eq(holding.person, sql.placeholder("id")))
+      .prepare(),
+    addHolding: orm
+      .insert(holding)
+      .values({ person: given("person"), role: given("role"), loge: given("loge") })
+      .onConflictDoNothing()
+      .prepare(),
+    dropServes: orm
+      .delete(serves)
+      .where(eq(serves.provider, sql.placeholder("id")))
+      .prepare(),
+    addServes: orm
+      .insert(serves)
+      .values({ provider: given("provider"), loge: given("loge") })
+      .onConflictDoNothing()
+      .prepare(),
+  };
+
+  function derive(table: Table, id: string, row?: Records[Table]): void {
+    if (table === "person") {
+      derived.dropHoldings.run({ id });
+      const roles = (row as Records["person"] | undefined)?.roles ?? [];
+      for (const { role, loge } of roles) derived.addHolding.run({ person: id, role, loge: loge ?? "" });
+    }
+    if (table === "provider") {
+      derived.dropServes.run({ id });
+      const provider = row as Records["provider"] | undefined;
+      for (const loge of provider?.loges ?? []) derived.addServes.run({ provider: id, loge });
+    }
+  }
+
+  return {
+    get: <T extends Table>(table: T, id: string) => prepared[table].get.get({ id })?.body as Records[T] | undefined,
+    put(table, row) {
+      const stored = { ...row, version: row.version + 1 } as Records[Table];
+      for (const key of viewKeys[table] ?? []) delete (stored as unknown as Record<string, unknown>)[key];
+      const values = {
+        ...columns[table](row as never),
+        id: row.id,
+        version: stored.version,
+        body: JSON.stringify(stored),
+      };
+      const { changes } =
+        row.version === 0
+          ? prepared[table].insert.run(values)
+          : prepared[table].update.run({ ...values, was: row.version });
+      // A reminder that is there already, by id or by what it is for, is the same reminder.
+      if (changes === 0 && table === "reminder" && row.version === 0) return;
+      // The door code that was heard last is the one that opens.
+      if (changes === 0 && table === "secret" && row.version === 0) {
+        prepared.secret.remove.run({ id: row.id });
+        prepared.secret.insert.run(values);
+        return;
+      }
+      if (changes === 0) throw new Stale(`${table} ${row.id}`);
+      derive(table, row.id, stored);
+      changed(table, row.id, stored);
+    },
+    remove(table, id) {
+      prepared[table].remove.run({ id });
+      derive(table, id);
+      changed(table, id);
+    },
+  };
+}

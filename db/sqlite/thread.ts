@@ -1,0 +1,230 @@
+/** The history: lines said in both directions, how far each got, and where our messages stand on their networks. */
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Address, Choice } from "#model/message.ts";
+import type { Message } from "#model/records.ts";
+import type { Orm } from "./connect.ts";
+import { addressOf, peerKey } from "./keys.ts";
+import * as schema from "./schema.ts";
+import { given } from "./tables.ts";
+
+const p = sql.placeholder;
+
+export type Line = Omit<Message, "id" | "request" | "ref"> & { request: string | undefined; ref: string | undefined };
+export type Sent = typeof schema.sent.$inferSelect;
+
+/** A state is only believed forwards; a message that was read has not failed. */
+const rank: Record<Message["state"], number> = {
+  kept: 0,
+  queued: 1,
+  unsure: 2,
+  sent: 3,
+  failed: 4,
+  delivered: 5,
+  read: 6,
+};
+export const isForward = (from: Message["state"], to: Message["state"]): boolean => rank[to] > rank[from];
+
+export interface Thread {
+  /** Writes a line; gives its number. */
+  add(line: Line): number;
+  /** Moves a line's state forwards; gives the line's request when that changed something, and null when it did not. */
+  progress(id: number, state: Message["state"]): { about: string | undefined } | null;
+  /** The last lines of a request's thread as its desk reads it, oldest first. */
+  of(request: string): Message[];
+  /** The copies of words that were passed on. */
+  copies(source: { chat: Address; ref: string }): { id: number; request: string | null; voice: string }[];
+  rewrite(id: number, text: string): void;
+  /** Notes under which name a network knows a message of ours. */
+  sent(entry: Omit<Sent, "id" | "offers">): void;
+  bySent(chat: string, ref: string): Sent | undefined;
+  /** All messages of ours with this name, in any chat: some networks do not tell the chat. */
+  byRef(ref: string): Sent[];
+  ofMessage(message: number): Sent[];
+  lastIn(chat: string, thread: string): { about: string | null } | undefined;
+  lastOffer(chat: string, thread: string): { choices: Choice[]; at: number } | undefined;
+}
+
+const shownLines = 30;
+
+function toMessage(row: typeof schema.message.$inferSelect): Message {
+  const [channel = "", account = "", peer = ""] = row.sourceChat?.split("\t") ?? [];
+  return {
+    id: String(row.id),
+    ...(row.request === null ? {} : { request: row.request }),
+    person: row.person,
+    direction: row.direction,
+    voice: row.voice,
+    text: row.text,
+    media: row.media,
+    chat: addressOf(row),
+    ...(row.ref === null ? {} : { ref: row.ref }),
+    ...(row.sourceRef === null ? {} : { source: { chat: { channel, account, peer }, ref: row.sourceRef } }),
+    state: row.state,
+    at: row.at,
+    ...(row.choices.length === 0 ? {} : { choices: row.choices }),
+  };
+}
+
+/**
+ * Words that were passed on are there twice: as they came in and as they went out. The desk reads the resident's as they
+ * came, and everybody else's as they went to the resident, with how far they got.
+ */
+function asDesk(lines: Message[]): Message[] {
+  const sources = new Set(
+    lines.flatMap((line) =>
+      line.source && line.voice !== "resident" ? [`${peerKey(line.source.chat)}\t${line.source.ref}`] : [],
+    ),
+  );
+  return lines.filter((line) => {
+    if (line.direction === "out") return !(line.source && line.voice === "resident");
+    return !(line.ref && line.voice !== "resident" && sources.has(`${peerKey(line.chat)}\t${line.ref}`));
+  });
+}
+
+export function thread(orm: Orm): Thread {
+  const { message: m, sent: s } = schema;
+  const q = {
+    add: orm
+      .insert(m)
+      .values({
+        request: p("request"),
+        person: p("person"),
+        direction: p("direction"),
+        voice: p("voice"),
+        text: p("text"),
+        media: p("media"),
+        choices: p("choices"),
+        channel: p("channel"),
+        account: p("account"),
+        peer: p("peer"),
+        thread: p("thread"),
+        ref: p("ref"),
+        sourceChat: p("sourceChat"),
+        sourceRef: p("sourceRef"),
+        state: p("state"),
+        at: p("at"),
+      })
+      .prepare(),
+    state: orm
+      .select({ state: m.state, request: m.request })
+      .from(m)
+      .where(eq(m.id, p("id")))
+      .prepare(),
+    setState: orm
+      .update(m)
+      .set({ state: given("state") })
+      .where(eq(m.id, p("id")))
+      .prepare(),
+    of: orm
+      .select()
+      .from(m)
+      .where(eq(m.request, p("request")))
+      .orderBy(desc(m.id))
+      .limit(shownLines * 2)
+      .prepare(),
+    copies: orm
+      .select({ id: m.id, request: m.request, voice: m.voice })
+      .from(m)
+      .where(and(eq(m.sourceChat, p("chat")), eq(m.sourceRef, p("ref"))))
+      .prepare(),
+    rewrite: orm
+      .update(m)
+      .set({ text: given("text") })
+      .where(eq(m.id, p("id")))
+      .prepare(),
+    sent: orm
+      .insert(s)
+      .values({
+        ref: p("ref"),
+        chat: p("chat"),
+        thread: p("thread"),
+        about: p("about"),
+        card: p("card"),
+        voice: p("voice"),
+        choices: p("choices"),
+        offers: p("offers"),
+        outbox: p("outbox"),
+        message: p("message"),
+        at: p("at"),
+      })
+      .onConflictDoUpdate({
+        target: [s.ref, s.chat],
+        set: {
+          choices: sql`excluded.choices`,
+          offers: sql`excluded.offers`,
+          about: sql`excluded.about`,
+          outbox: sql`excluded.outbox`,
+        },
+      })
+      .prepare(),
+    byRef: orm
+      .select()
+      .from(s)
+      .where(eq(s.ref, p("ref")))
+      .prepare(),
+    bySent: orm
+      .select()
+      .from(s)
+      .where(and(eq(s.ref, p("ref")), eq(s.chat, p("chat"))))
+      .prepare(),
+    ofMessage: orm
+      .select()
+      .from(s)
+      .where(eq(s.message, p("message")))
+      .prepare(),
+    last: orm
+      .select({ about: s.about })
+      .from(s)
+      .where(and(eq(s.chat, p("chat")), eq(s.thread, p("thread"))))
+      .orderBy(desc(s.id))
+      .limit(1)
+      .prepare(),
+    lastOffer: orm
+      .select({ choices: s.choices, at: s.at })
+      .from(s)
+      .where(and(eq(s.chat, p("chat")), eq(s.thread, p("thread")), sql`${s.offers} = 1`))
+      .orderBy(desc(s.id))
+      .limit(1)
+      .prepare(),
+  };
+
+  return {
+    add(line) {
+      const { channel, account, peer, thread = "" } = line.chat;
+      const { lastInsertRowid } = q.add.run({
+        request: line.request ?? null,
+        person: line.person,
+        direction: line.direction,
+        voice: line.voice,
+        text: line.text,
+        media: line.media,
+        choices: line.choices ?? [],
+        channel,
+        account,
+        peer,
+        thread,
+        ref: line.ref ?? null,
+        sourceChat: line.source ? peerKey(line.source.chat) : null,
+        sourceRef: line.source?.ref ?? null,
+        state: line.state,
+        at: line.at,
+      });
+      return Number(lastInsertRowid);
+    },
+    progress(id, state) {
+      const was = q.state.get({ id });
+      if (!was || !isForward(was.state, state)) return null;
+      q.setState.run({ id, state });
+      return { about: was.request ?? undefined };
+    },
+    of: (request) => asDesk(q.of.all({ request }).reverse().map(toMessage)).slice(-shownLines),
+    copies: (source) => q.copies.all({ chat: peerKey(source.chat), ref: source.ref }),
+    rewrite: (id, text) => void q.rewrite.run({ id, text }),
+    sent: (entry) => void q.sent.run({ ...entry, offers: entry.choices.length > 0 }),
+    bySent: (chat, ref) => q.bySent.get({ chat, ref }),
+    byRef: (ref) => q.byRef.all({ ref }),
+    ofMessage: (message) => q.ofMessage.all({ message }),
+    lastIn: (chat, thread) => q.last.get({ chat, thread }),
+    lastOffer: (chat, thread) => q.lastOffer.get({ chat, thread }),
+  };
+}

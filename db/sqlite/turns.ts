@@ -1,0 +1,175 @@
+/** Builds a turn: the burst of one chat, who spoke, what was open there, and all that they may see. */
+import type { Address, Incoming } from "#model/message.ts";
+import type { Locale, Person } from "#model/people.ts";
+import { readPress } from "#model/press.ts";
+import type { Found, Lookup, Replied, Turn } from "#model/turn.ts";
+import type { Finder } from "./finder.ts";
+import { peerKey } from "./keys.ts";
+import type { People } from "./people.ts";
+import { forResident, readsWhole } from "./projections.ts";
+import type { Tables } from "./tables.ts";
+import type { Thread } from "./thread.ts";
+import type { ViewMaker } from "./views.ts";
+
+/** For how long a number may answer the last message that offered choices. */
+const offerLivesMs = 3 * 86_400_000;
+const foundAtMost = 20;
+
+export interface TurnMaker {
+  turn(messages: Incoming[], now: number): Turn | undefined;
+  /** A person we have not met; the commit of their first turn writes them. */
+  stranger(m: Incoming, now: number): Person;
+  lookup(turn: Turn, lookup: Lookup): Found;
+}
+
+const localeOf = (language: string | undefined): Locale => (language?.toLowerCase().startsWith("en") ? "en" : "fr");
+
+/** Letters without accents, for a search that people type on a phone. */
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+export interface TurnParts {
+  tables: Tables;
+  people: People;
+  thread: Thread;
+  views: ViewMaker;
+  find: Finder;
+  topicAbout: (chat: string, thread: string) => string | undefined;
+  ids: () => string;
+}
+
+export function turnMaker({ tables, people, thread, views, find, topicAbout, ids }: TurnParts): TurnMaker {
+  const refOf = ({ body, inReplyTo }: Incoming): string | undefined =>
+    body.kind === "reaction" || body.kind === "deleted" || body.kind === "edited" ? body.of : inReplyTo;
+
+  function replied(messages: Incoming[], chat: Address): Replied | undefined {
+    const ref = messages.map(refOf).find((one) => one !== undefined);
+    const row = ref === undefined ? undefined : thread.bySent(peerKey(chat), ref);
+    const about = row?.about ?? (chat.thread === undefined ? undefined : topicAbout(peerKey(chat), chat.thread));
+    if (!row && about === undefined) return undefined;
+    return {
+      choices: row?.choices ?? [],
+      ...(about === undefined || about === null ? {} : { about }),
+      ...(row?.card ? { card: row.card } : {}),
+      ...(row?.voice ? { voice: row.voice } : {}),
+    };
+  }
+
+  /** The payload of "/start X", or a bare one as a link on WhatsApp writes it. */
+  function invitation(messages: Incoming[]): Turn["invitation"] {
+    for (const { body } of messages) {
+      if (body.kind !== "text") continue;
+      const payload = /^\/start\s+(\S{1,64})\s*$/.exec(body.text)?.[1] ?? /^([\w-]{8,64})$/.exec(body.text.trim())?.[1];
+      const found = payload === undefined ? undefined : tables.get("invitation", payload);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  function pressed(m: Incoming): string[] {
+    if (m.body.kind !== "press") return [];
+    const press = readPress(m.body.press);
+    if (press?.kind === "request") return [press.id];
+    return press?.kind === "do" ? press.args : [];
+  }
+
+  function stranger(m: Incoming, now: number): Person {
+    return { id: `p${ids()}`, name: m.name ?? "", locale: localeOf(m.language), roles: [], createdAt: now, version: 0 };
+  }
+
+  return {
+    stranger,
+    turn(messages, now) {
+      const [first] = messages;
+      if (!first) return undefined;
+      const chat = first.from;
+      const from = people.byVoice(first) ?? stranger(first, now);
+      const conversation = people.conversation(chat, from.id);
+      const reply = replied(messages, chat);
+      const offer = thread.lastOffer(peerKey(chat), chat.thread ?? "");
+      const lastAbout = thread.lastIn(peerKey(chat), chat.thread ?? "")?.about ?? undefined;
+      const group = first.by !== undefined && first.by !== chat.peer;
+      const desk = group ? find.logeOfDesk(peerKey(chat)) : undefined;
+      const open = conversation.at === "question" ? [conversation.about, conversation.parked?.about] : [];
+      const named = [...messages.flatMap(pressed), reply?.about, lastAbout, ...open].filter((id) => id !== undefined);
+      const invited = invitation(messages);
+      return {
+        id: `t${ids()}`,
+        now,
+        chat,
+        group,
+        ...(desk ? { desk: desk.id } : {}),
+        messages,
+        from,
+        ...(reply ? { replied: reply } : {}),
+        offered: offer && now - offer.at < offerLivesMs ? offer.choices : [],
+        ...(lastAbout === undefined ? {} : { lastAbout }),
+        conversation,
+        views: views.all(from, now, named),
+        ...(invited ? { invitation: invited } : {}),
+      };
+    },
+    lookup({ from, now, invitation: invited }, lookup) {
+      // Whoever takes a role up with this very turn holds it already.
+      const holdings = invited && invited.usedBy === undefined ? [...from.roles, invited] : from.roles;
+      const keeps = (loge: string | undefined): boolean =>
+        holdings.some(
+          ({ role, loge: held }) => role === "admin" || (role === "coordinator" && held !== undefined && held === loge),
+        );
+      const none: Found = { requests: [], people: [] };
+      switch (lookup.what) {
+        case "request": {
+          const rows = find.byRef(lookup.ref.toUpperCase()).filter((row) => readsWhole(from, row));
+          return {
+            ...none,
+            requests: rows.map((row) => {
+              const view = views.request(row, now, true);
+              return keeps(row.loge) ? view : forResident(view, from.id);
+            }),
+          };
+        }
+        case "requests": {
+          if (!keeps(lookup.loge)) return none;
+          const rows =
+            lookup.loge === ""
+              ? find.openWithoutLoge()
+              : lookup.open
+                ? find.openOfLoge(lookup.loge)
+                : find.ofLoge(lookup.loge);
+          const wanted = plain(lookup.text ?? "");
+          const all = rows.map((row) => views.request(row, now, false));
+          const found = all.filter((view) =>
+            plain(
+              [view.ref, view.residentName, view.text, view.where.address ?? "", ...view.services].join(" "),
+            ).includes(wanted),
+          );
+          return { ...none, requests: found.slice(0, foundAtMost) };
+        }
+        case "residents": {
+          if (!keeps(lookup.loge)) return none;
+          const wanted = plain(lookup.text ?? "");
+          const found = find
+            .residentsOf(lookup.loge)
+            .filter((one) => plain(`${one.name} ${one.home?.address ?? ""}`).includes(wanted));
+          return {
+            ...none,
+            people: found.slice(0, foundAtMost).map((one) => ({
+              ...one,
+              requests: find.requestsOf(one.id),
+              notes: find.notesAbout(one.id, now).filter((note) => note.loge === lookup.loge),
+            })),
+          };
+        }
+        case "mine":
+          return {
+            ...none,
+            mine: {
+              person: from,
+              addresses: people.addresses(from.id),
+              requests: find.ofResident(from.id),
+              series: find.seriesOf(from.id),
+            },
+          };
+      }
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/** The one writer: whatever is queued in a turn of the event loop becomes one transaction, and is acknowledged after it is on disk. */
+import { setImmediate } from "node:timers";
+import type Database from "better-sqlite3";
+
+/** The disk did not take it: nothing was written, nothing may be acknowledged. */
+export class NotWritten extends Error {}
+
+/** What a job may ask for besides writing. */
+export interface Job {
+  /** Runs after the commit, never when the job was rolled back: for caches and wakes. */
+  after(then: () => void): void;
+}
+
+interface Queued {
+  run(job: Job): unknown;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+interface Settled {
+  queued: Queued;
+  value?: unknown;
+  error?: Error;
+  then: (() => void)[];
+}
+
+export interface Writer {
+  /** Runs a synchronous job inside the next transaction. Resolves after COMMIT; rejects with the job's error, or NotWritten. */
+  write<T>(run: (job: Job) => T): Promise<T>;
+  /** Resolves when nothing is queued. */
+  idle(): Promise<void>;
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const notWritten = (error: unknown): NotWritten =>
+  new NotWritten(`the database did not take it: ${asError(error).message}`, { cause: error });
+
+export function writer(raw: Database.Database): Writer {
+  const [begin, commit, rollback, savepoint, release, undo] = [
+    "begin immediate",
+    "commit",
+    "rollback",
+    "savepoint job",
+    "release job",
+    "rollback to job",
+  ].map((sql) => raw.prepare(sql)) as [
+    Database.Statement,
+    Database.Statement,
+    Database.Statement,
+    Database.Statement,
+    Database.Statement,
+    Database.Statement,
+  ];
+  let queue: Queued[] = [];
+  let scheduled = false;
+  let waiting: (() => void)[] = [];
+
+  /** A job that fails is undone alone. When SQLite itself has given the transaction up, so is everything in it. */
+  function attempt(queued: Queued): Settled {
+    const then: (() => void)[] = [];
+    savepoint.run();
+    try {
+      const value = queued.run({ after: (f) => void then.push(f) });
+      release.run();
+      return { queued, value, then };
+    } catch (error) {
+      if (!raw.inTransaction) throw notWritten(error);
+      undo.run();
+      release.run();
+      return { queued, error: asError(error), then: [] };
+    }
+  }
+
+  function flush(): void {
+    const batch = queue;
+    queue = [];
+    scheduled = false;
+    let settled: Settled[];
+    try {
+      begin.run();
+      settled = batch.map(attempt);
+      commit.run();
+    } catch (error) {
+      if (raw.inTransaction) rollback.run();
+      const why = error instanceof NotWritten ? error : notWritten(error);
+      settled = batch.map((queued) => ({ queued, error: why, then: [] }));
+    }
+    for (const { queued, value, error, then } of settled) {
+      for (const f of then) f();
+      if (error) queued.reject(error);
+      else queued.resolve(value);
+    }
+    if (queue.length === 0) {
+      for (const f of waiting) f();
+      waiting = [];
+    }
+  }
+
+  return {
+    write<T>(run: (job: Job) => T): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
+        if (!scheduled) {
+          scheduled = true;
+          setImmediate(flush);
+        }
+      });
+    },
+    idle: () => (queue.length === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+}
