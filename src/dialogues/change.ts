@@ -34,6 +34,7 @@ const t = words({
 
 /** Ten minutes of talk need one acknowledgement, not one a line. */
 const quietAfterAckMs = 10 * 60_000;
+const talkingMs = 2 * 3_600_000;
 
 export const change = dialogue({
   name: "change",
@@ -77,6 +78,8 @@ export const change = dialogue({
       ]);
     }
     const changed = said(made.view, scene.locale).filter((line) => !said(before, scene.locale).includes(line));
+    // Where somebody of the loge is answering, the assistant does not stand between.
+    const talking = before.answeredAt !== undefined && scene.now - before.answeredAt < talkingMs;
     const quiet =
       before.residentAt !== undefined &&
       scene.now - before.residentAt < quietAfterAckMs &&

@@ -6,7 +6,7 @@ import { writePress } from "#model/press.ts";
 import type { Locale } from "#model/people.ts";
 import type { RequestView } from "#model/turn.ts";
 import { dialogue } from "#talk/dialogue.ts";
-import { firstName, saySlot, sayWhen } from "#words/format.ts";
+import { firstName, sayLoge, saySlot, sayWhen } from "#words/format.ts";
 import { words } from "#words/words.ts";
 
 const t = words({
@@ -25,9 +25,16 @@ const t = words({
 });
 
 /** One honest sentence on where a request stands, and who has it. */
-export function sayProgress(view: RequestView, locale: Locale): string {
+export function sayProgress(view: RequestView, locale: Locale, keeper?: string): string {
   const fr = locale === "fr";
-  const who = firstName(view.coordinatorName ?? view.logeName ?? (fr ? "l’équipe du réseau" : "the network team"));
+  const named = view.coordinatorName ?? keeper;
+  const who = named
+    ? firstName(named)
+    : view.logeName
+      ? sayLoge(view.logeName, locale)
+      : fr
+        ? "l’équipe du réseau"
+        : "the network team";
   const provider = view.providerName ? firstName(view.providerName) : "";
   switch (view.status) {
     case "new":
@@ -69,7 +76,7 @@ export const myRequests = dialogue({
     if (!shown.length) return [say(w.none)];
     const lines = shown.map((request, n) => {
       const when = request.appointment ? "" : sayWhen(request.when, scene.locale);
-      return `${shown.length > 1 ? `${n + 1}. ` : ""}${[sayServices(request, scene.locale), when].filter(Boolean).join(", ")} (${request.ref}) : ${sayProgress(request, scene.locale)}.`;
+      return `${shown.length > 1 ? `${n + 1}. ` : ""}${[sayServices(request, scene.locale), when].filter(Boolean).join(", ")} (${request.ref}) : ${sayProgress(request, scene.locale, scene.view.network.find((loge) => loge.id === request.loge)?.coordinators[0]?.name)}.`;
     });
     const only = open.length === 1 ? open[0] : undefined;
     const choices = only

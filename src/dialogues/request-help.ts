@@ -133,7 +133,7 @@ export const requestHelp = dialogue({
     yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
 
     yield* itsLoge(scene, need);
-    if (need().emergency || scene.answers["human"] || scene.answers["foreign"]) return [];
+    if (need().emergency || scene.answers["human"] || scene.answers["foreign"]) return remember(scene);
 
     const left = (): boolean => asked(scene) < limits.questions;
     if (!scene.request().services.length && left()) {

@@ -241,18 +241,19 @@ const changed = ({ turn, heard, meaning, locale }: Said, about: RequestView, mor
   about: about.id,
 });
 
-/** The same need said again is the same request; another need is another. */
+/** The same need said again is the same request, and words beside it belong to it; another need is another request. */
 function sameNeed(said: Said): Outcome | undefined {
   const { meaning, active, about } = said;
-  if (!meaning.services.length && about && (said.heard.media.length > 0 || meaning.confidence.services < sure))
-    return changed(said, about);
   const same = active.find(
     (request) =>
       request.services.length > 0 &&
       meaning.services.length > 0 &&
       meaning.services.every((id) => request.services.includes(id)),
   );
-  return same && changed(said, same, { joined: true });
+  if (same) return changed(said, same, { joined: true });
+  const another =
+    meaning.services.length > 0 && (meaning.confidence.services >= sure || about?.answeredAt === undefined);
+  return another || !about ? undefined : changed(said, about);
 }
 
 /** Said kindly, with the right door; what only a coordinator may judge becomes a request all the same. */

@@ -31,6 +31,8 @@ export interface Loge {
   hours: Hours;
   /** The group that is the desk; without one, each coordinator's own chat is. */
   desk?: { at: Address; topics: boolean };
+  /** Name of the coordinator who was invited and has not come in yet. */
+  awaited?: string;
   /** Person who steps in when nobody answers. */
   standIn?: string;
   delays?: DelayOverrides;

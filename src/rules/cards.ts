@@ -210,9 +210,13 @@ const shown: Partial<Record<Role, readonly MoveName[]>> = {
   provider: ["confirm", "start", "absent", "finish", "withdraw"],
 };
 
+/** A card that nobody has taken yet offers little: what comes later has its buttons then. */
+const firstMoves: readonly MoveName[] = ["accept", "offer", "ask", "refer", "decline", "handBack"];
+
 /** The buttons that `role` may press now, read from the table of moves. */
 export function buttonsFor(view: RequestView, role: Role, locale: Locale, only?: readonly MoveName[]): Choice[] {
-  return (only ?? shown[role] ?? [])
+  const fresh = role === "coordinator" && view.status === "new" ? firstMoves : undefined;
+  return (only ?? fresh ?? shown[role] ?? [])
     .filter(
       (move) =>
         may(view, move, role) &&

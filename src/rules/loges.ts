@@ -71,6 +71,7 @@ export function openLoge(
     hours: usualHours,
     commission: 0,
     readyAnswers: [],
+    awaited: body.coordinator.name,
     createdAt: now,
     version: 0,
   };

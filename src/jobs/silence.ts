@@ -1,0 +1,103 @@
+/** Silence is a bug: nobody took a request, so its desk is nudged, a stand-in is called, the resident is told, then the admins. */
+import type { Due, Effect, RequestView } from "#model/turn.ts";
+import { cardFor, cardName, sayServices } from "#rules/cards.ts";
+import { tell } from "#rules/effects.ts";
+import { keepersOf, newsTo } from "#rules/requests.ts";
+import { firstName, sayLoge } from "#words/format.ts";
+import { both, words } from "#words/words.ts";
+
+const t = words({
+  fr: {
+    nudge: (what: string, who: string, ref: string) =>
+      `${who} attend depuis une heure : ${what} (${ref}). Un mot suffit.`,
+    standIn: (what: string, who: string, loge: string) =>
+      `Personne n’a encore répondu à ${who} pour ${loge} : ${what}. Pouvez-vous prendre le relais ?`,
+    waiting: (who: string) =>
+      `${who} n’a pas encore pu vous répondre. Votre demande est toujours là, et la loge a été relancée. Pour une urgence, appelez le 112.`,
+    waitingNetwork:
+      "Votre demande est toujours là, et l’équipe du réseau a été relancée. Pour une urgence, appelez le 112.",
+    admins: (what: string, loge: string) =>
+      `Depuis 24 heures, personne n’a répondu à cette demande de ${loge} : ${what}.`,
+    nowhere: "personne (aucune loge)",
+  },
+  en: {
+    nudge: (what: string, who: string, ref: string) =>
+      `${who} has been waiting for an hour: ${what} (${ref}). One word is enough.`,
+    standIn: (what: string, who: string, loge: string) =>
+      `Nobody has answered ${who} yet for ${loge}: ${what}. Can you take over?`,
+    waiting: (who: string) =>
+      `${who} has not been able to answer you yet. Your request is still here, and the loge has been reminded. In an emergency, call 112.`,
+    waitingNetwork: "Your request is still here, and the network team has been reminded. In an emergency, call 112.",
+    admins: (what: string, loge: string) => `For 24 hours nobody has answered this request of ${loge}: ${what}.`,
+    nowhere: "nobody (no loge)",
+  },
+});
+
+/** Whether a request still waits for a first human word. */
+const waits = (request: RequestView | undefined): request is RequestView =>
+  request?.status === "new" && request.answeredAt === undefined;
+
+export function nudge({ request }: Due): Effect[] {
+  if (!waits(request)) return [];
+  return [
+    tell(
+      keepersOf(request),
+      both((l) => ({ text: t(l).nudge(sayServices(request, l), firstName(request.residentName), request.ref) })),
+      { about: request.id, underCard: true },
+    ),
+  ];
+}
+
+export function standIn({ request, loge }: Due): Effect[] {
+  if (!waits(request) || !loge?.standIn) return [];
+  const to = { person: loge.standIn, as: "coordinator" as const };
+  return [
+    tell(
+      to,
+      both((l) => ({
+        text: t(l).standIn(sayServices(request, l), firstName(request.residentName), sayLoge(loge.name, l)),
+      })),
+      { about: request.id },
+    ),
+    tell(
+      to,
+      both((l) => cardFor(request, l)),
+      { card: cardName(request), about: request.id },
+    ),
+  ];
+}
+
+export function stillWaiting({ request, coordinators }: Due): Effect[] {
+  if (!waits(request)) return [];
+  const who = coordinators[0] && firstName(coordinators[0].name);
+  return newsTo(request).map((to) =>
+    tell(
+      to,
+      both((l) => ({ text: who ? t(l).waiting(who) : t(l).waitingNetwork })),
+      { about: request.id },
+    ),
+  );
+}
+
+export function adminsTold({ request }: Due): Effect[] {
+  if (!waits(request)) return [];
+  const admins = { admins: true as const };
+  return [
+    tell(
+      admins,
+      both((l) => ({
+        text: t(l).admins(sayServices(request, l), request.logeName ? sayLoge(request.logeName, l) : t(l).nowhere),
+      })),
+      { about: request.id },
+    ),
+    ...(request.loge
+      ? [
+          tell(
+            admins,
+            both((l) => cardFor(request, l)),
+            { card: cardName(request), about: request.id },
+          ),
+        ]
+      : []),
+  ];
+}
