@@ -3,7 +3,8 @@
  * program and, where asked for, a Chromium. Does only what is missing and talks on stderr, so stdout stays the command's own.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -111,29 +112,28 @@ function npm(...args) {
 
 function build() {
   const stamp = "dist/.built";
-  if (existsSync(stamp) && newest(sources) <= statSync(stamp).mtimeMs) return;
+  const now = fingerprint(sources);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   say("Compilation…");
-  const startedAt = new Date();
   if (!run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"])) {
     stop("La compilation a échoué : les erreurs sont écrites ci-dessus.");
   }
   mkdirSync("dist", { recursive: true });
-  writeFileSync(stamp, "");
-  utimesSync(stamp, startedAt, startedAt);
+  writeFileSync(stamp, now);
 }
 
-/** The last change below these paths in epoch milliseconds; a folder's own time tells what was added or removed. */
-function newest(paths) {
-  return Math.max(
-    ...paths.map((path) => {
-      const stat = statSync(path);
-      if (!stat.isDirectory()) return stat.mtimeMs;
-      const inside = readdirSync(path, { withFileTypes: true }).filter(
-        (item) => item.isDirectory() || item.name.endsWith(".ts"),
-      );
-      return Math.max(stat.mtimeMs, newest(inside.map((item) => join(path, item.name))));
-    }),
-  );
+/** The same for the same files, untouched: paths, sizes and times of all that the compiler reads. */
+function fingerprint(paths) {
+  const hash = createHash("sha256");
+  const add = (path) => {
+    const stat = statSync(path);
+    if (!stat.isDirectory()) return hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
+    for (const item of readdirSync(path, { withFileTypes: true })) {
+      if (item.isDirectory() || item.name.endsWith(".ts")) add(join(path, item.name));
+    }
+  };
+  for (const path of paths) add(path);
+  return hash.digest("hex");
 }
 
 /** The path of a Chromium that runs: CHROME_PATH, the usual places, or Debian's and Ubuntu's package when we are root. */

@@ -4,7 +4,7 @@ import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseAst } from "vitest/node";
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 const built = new Set(["node_modules", "dist", "data", "coverage", ".git"]);
 const code = /\.(?:ts|mjs|js)$/;
