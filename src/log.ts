@@ -14,6 +14,8 @@ const personal = new Set(
 const measured = /(?:Ms|Bytes|At|^at|^now|^since|^until|^level|^pid)$/;
 
 const hidden = "[…]";
+/** A shorter one ("none", for a model of one's own) would black out ordinary words. */
+const shortestSecret = 8;
 const longest = 500;
 const longestStack = 4_000;
 
@@ -45,6 +47,7 @@ function scrub(value: unknown, secrets: string[], key = "", inError = false): un
 
 function scrubText(text: string, secrets: string[], limit: number): string {
   const safe = secrets
+    .filter((secret) => secret.length >= shortestSecret)
     .reduce((rest, secret) => rest.replaceAll(secret, hidden), text)
     .replace(/\d+:[\w-]{20,}/g, hidden)
     .replace(/\/bot\d+:[^/\s"]+/g, `/bot${hidden}`)

@@ -72,6 +72,12 @@ it("cuts tokens from addresses, errors and fields", () => {
   expect(written).toContain("/getMe failed");
 });
 
+it("does not take a very short secret for a word to cut", () => {
+  let written = "";
+  createLog("info", ["s"], { write: (line) => void (written += line) }).info("restarted sessions");
+  expect(written).toContain("restarted sessions");
+});
+
 it("keeps lines short and obeys the level", () => {
   let written = "";
   const log = createLog("warn", [], { write: (line) => void (written += line) });
