@@ -7,53 +7,86 @@ import type { Effect } from "#model/turn.ts";
 import type { Phone } from "#bots/web-chat.ts";
 import { usualHours } from "#rules/loges.ts";
 
-type Someone = Pick<Person, "name" | "locale" | "home"> & {
-  role: Role;
-  loge?: string;
-  /** What stands under the name on the phone. */
-  about: string;
-  works?: Pick<Provider, "skills" | "area" | "availability" | "about"> & Partial<Pick<Provider, "price" | "declared">>;
-};
+type Someone = Pick<Person, "name" | "locale" | "home"> &
+  Required<Pick<Phone, "role" | "about">> &
+  Pick<Phone, "tries"> & {
+    loge?: string;
+    works?: Pick<Provider, "skills" | "area" | "availability" | "about" | "price"> &
+      Partial<Pick<Provider, "declared" | "proofs">>;
+  };
 
 const lilas = "lilas";
 const port = "port";
 
-/** The ids are the names: they are also what the phones are called. */
+/** In the order in which the phones stand. The ids are what the phones are called, too. */
 const people: Record<string, Someone> = {
-  paul: { name: "Paul", locale: "fr", role: "resident", about: "habitant, nouveau" },
+  paul: {
+    name: "Paul",
+    locale: "fr",
+    role: "resident",
+    about: { fr: "habitant, tout nouveau", en: "resident, brand new" },
+    tries: ["J'ai une fuite sous l'évier", "slt jcherche qqn pr garder mon chat du 20 au 27", "un humain svp"],
+  },
+  nadia: {
+    name: "Nadia",
+    locale: "fr",
+    role: "coordinator",
+    loge: lilas,
+    about: { fr: "coordinatrice, Paris Lilas", en: "coordinator, Paris Lilas" },
+  },
   jeanne: {
     name: "Jeanne",
     locale: "fr",
     role: "resident",
     loge: lilas,
-    about: "habitante, 82 ans, Paris 20e",
+    about: { fr: "habitante, 82 ans", en: "resident, 82" },
     home: { address: "14 rue des Pyrénées", postalCode: "75020", city: "Paris", floor: 3, lift: false },
+    tries: [
+      "Bonjour, pourrait-on m'aider à remplir un dossier ?",
+      "Il me faudrait quelqu'un pour le ménage le mardi matin",
+      "ça sent le gaz",
+    ],
   },
-  tom: { name: "Tom", locale: "en", role: "resident", about: "resident, speaks English" },
-  nadia: { name: "Nadia", locale: "fr", role: "coordinator", loge: lilas, about: "coordinatrice, Loge des Lilas" },
-  yann: { name: "Yann", locale: "fr", role: "coordinator", loge: port, about: "coordinateur, Loge du Port" },
   karim: {
     name: "Karim",
     locale: "fr",
     role: "provider",
     loge: lilas,
-    about: "bricolage, plomberie",
+    about: { fr: "bricolage et plomberie", en: "handyman and plumber" },
     works: {
-      skills: ["bricolage", "plomberie"],
+      skills: ["handyman", "mounting", "furniture_assembly", "plumbing"],
       area: ["75019", "75020"],
       availability: "du lundi au samedi, de 8 h à 19 h",
       about: "Vingt ans de métier, à vélo dans tout l'Est parisien.",
       price: { amount: 35, unit: "hour" },
+      proofs: [
+        { skill: "plumbing", what: "insurance", expires: "2030-12-31", seenBy: "nadia" },
+        { skill: "plumbing", what: "qualification", seenBy: "nadia" },
+      ],
     },
+  },
+  tom: {
+    name: "Tom",
+    locale: "en",
+    role: "resident",
+    about: { fr: "habitant, anglophone", en: "resident, English" },
+    tries: ["Hi! I need someone to walk my dog on Saturday", "the washing machine is leaking, postcode 44000"],
+  },
+  yann: {
+    name: "Yann",
+    locale: "fr",
+    role: "coordinator",
+    loge: port,
+    about: { fr: "coordinateur, Nantes", en: "coordinator, Nantes" },
   },
   sonia: {
     name: "Sonia",
     locale: "fr",
     role: "provider",
     loge: lilas,
-    about: "ménage, repassage",
+    about: { fr: "ménage et repassage", en: "cleaning and ironing" },
     works: {
-      skills: ["menage", "repassage"],
+      skills: ["cleaning", "ironing"],
       area: ["75019", "75020"],
       availability: "en semaine, le matin",
       about: "Soigneuse et ponctuelle, déclarée en services à la personne.",
@@ -66,26 +99,33 @@ const people: Record<string, Someone> = {
     locale: "fr",
     role: "provider",
     loge: port,
-    about: "animaux, garde d'enfants",
+    about: { fr: "animaux et garde d'enfants", en: "pets and childcare" },
     works: {
-      skills: ["garde_animaux", "garde_enfants"],
+      skills: ["pet_sitting", "dog_walking", "childcare"],
       area: ["44000"],
       availability: "après 16 h et le week-end",
       about: "Étudiante, les chats l'adorent.",
       price: { amount: 12, unit: "hour" },
     },
   },
-  claire: { name: "Claire", locale: "fr", role: "admin", about: "admin du réseau" },
+  claire: {
+    name: "Claire",
+    locale: "fr",
+    role: "admin",
+    about: { fr: "veille sur tout le réseau", en: "looks after the whole network" },
+  },
 };
 
 const styleOf = (role: Role): Phone["style"] => (role === "resident" ? "whatsapp" : "telegram");
 
 /** The phones of the page: residents' like WhatsApp, everybody else's like Telegram. */
-export const phones: Phone[] = Object.entries(people).map(([peer, { name, about, role }]) => ({
+export const phones: Phone[] = Object.entries(people).map(([peer, { name, role, about, tries }]) => ({
   peer,
   name,
-  role: about,
+  role,
+  about,
   style: styleOf(role),
+  ...(tries && { tries }),
 }));
 
 /** The address of somebody of the town on the page. */

@@ -1,6 +1,7 @@
 /** What the phones of the page show: each chat's last items, kept over restarts, and who watches them live. */
 import { limits } from "#model/limits.ts";
 import type { Choice, MediaKind, Place } from "#model/message.ts";
+import type { Locale, Role } from "#model/people.ts";
 
 /** WhatsApp-like phones number their choices, Telegram-like ones have buttons. */
 export type PhoneStyle = "whatsapp" | "telegram";
@@ -8,9 +9,13 @@ export type PhoneStyle = "whatsapp" | "telegram";
 export interface Phone {
   peer: string;
   name: string;
+  /** Decides what an empty screen says. */
+  role: Role;
   /** Shown under the name: "habitante, Paris 20e". */
-  role: string;
+  about?: Record<Locale, string>;
   style: PhoneStyle;
+  /** First sentences to try, in the language of whoever holds the phone. */
+  tries?: string[];
 }
 
 /** How far a message came; only forwards. */

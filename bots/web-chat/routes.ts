@@ -14,15 +14,22 @@ interface RouteOptions {
   token?: string | undefined;
 }
 
+const script = "text/javascript; charset=utf-8";
+const picture = "image/svg+xml";
 const files: Record<string, string> = {
   "index.html": "text/html; charset=utf-8",
   "page.css": "text/css; charset=utf-8",
-  "page.js": "text/javascript; charset=utf-8",
-  "phone.js": "text/javascript; charset=utf-8",
-  "bubble.js": "text/javascript; charset=utf-8",
-  "attach.js": "text/javascript; charset=utf-8",
-  "words.js": "text/javascript; charset=utf-8",
-  "leak.svg": "image/svg+xml",
+  "page.js": script,
+  "phone.js": script,
+  "bubble.js": script,
+  "attach.js": script,
+  "menu.js": script,
+  "wire.js": script,
+  "dom.js": script,
+  "words.js": script,
+  "logo.svg": picture,
+  "street.svg": picture,
+  "leak.svg": picture,
   "voice.ogg": "audio/ogg",
 };
 const phonesMax = 40;
@@ -79,7 +86,7 @@ export function routesOf({ chats, sides, media, token }: RouteOptions): Route[] 
       if (!name || (style !== "whatsapp" && style !== "telegram"))
         return json(400, { detail: "Un prénom, et un style de téléphone." });
       if (chats.phones().length >= phonesMax) return json(409, { detail: `Il y a déjà ${phonesMax} téléphones.` });
-      const phone: Phone = { peer: `new-${randomUUID().slice(0, 8)}`, name, role: "", style };
+      const phone: Phone = { peer: `new-${randomUUID().slice(0, 8)}`, name, role: "resident", style };
       await chats.add(phone);
       return json(201, phone);
     }),

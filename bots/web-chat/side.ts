@@ -134,7 +134,7 @@ export class Side implements Channel {
       case "place":
         return mine({ place: { ...body.place, ...(body.name !== undefined && { name: body.name }) } });
       case "other":
-        return mine({ text: body.what });
+        return mine({ text: body.what === "sticker" ? "🌻" : body.what });
       case "reaction":
         return mine({ text: body.emoji, replyTo: body.of });
       case "edited": {

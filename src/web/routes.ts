@@ -4,6 +4,8 @@ import type { Channel, RouteAnswer, RouteCall } from "#model/ports.ts";
 
 /** Keeps proxies from closing a quiet line. */
 const heartbeatMs = 15_000;
+/** When a browser tries again after the line broke. */
+const comeBackMs = 1_000;
 /** A reader that is this far behind is let go; its page comes back and reads on. */
 const backlogBytes = 8 * 1024 * 1024;
 
@@ -21,7 +23,7 @@ export async function routes(app: FastifyInstance, { channels }: { channels: rea
       url: route.path,
       exposeHeadRoute: false,
       handler: async (request, reply) => {
-        const gone = new Promise<void>((resolve) => request.raw.socket.once("close", () => resolve()));
+        const gone = new Promise<void>((resolve) => reply.raw.once("close", () => resolve()));
         const answer = await route.handle(callOf(request, gone));
         void reply.code(answer.status).headers(answer.headers ?? {});
         if (answer.type !== undefined) void reply.type(answer.type);
@@ -58,7 +60,7 @@ function stream(reply: FastifyReply, events: NonNullable<RouteAnswer["events"]>,
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
-  line.flushHeaders();
+  line.write(`retry: ${comeBackMs}\n\n`);
   const send = (text: string): void => {
     if (line.writableLength > backlogBytes) line.destroy();
     else if (!line.writableEnded) line.write(text);

@@ -167,8 +167,8 @@ for (const style of ["whatsapp", "telegram"] as const) {
   contract(`the page's ${style} side`, async () => new PageWorld(style), { edits: true, removes: true });
 }
 
-const paul: Phone = { peer: "paul", name: "Paul", role: "habitant", style: "whatsapp" };
-const nadia: Phone = { peer: "nadia", name: "Nadia", role: "coordinatrice", style: "telegram" };
+const paul: Phone = { peer: "paul", name: "Paul", role: "resident", style: "whatsapp" };
+const nadia: Phone = { peer: "nadia", name: "Nadia", role: "coordinator", style: "telegram" };
 
 async function town(options: Parameters<typeof page>[0] = {}) {
   const made = page({ people: [paul, nadia], ...options });

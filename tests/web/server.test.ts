@@ -138,6 +138,7 @@ describe("live events", () => {
     expect(answer.headers.get("content-type")).toContain("text/event-stream");
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toBe("retry: 1000\n\n");
     write?.("say", { text: "deux\nlignes" });
     expect((await reader?.read())?.value).toBe('event: say\ndata: {"text":"deux\\nlignes"}\n\n');
     gone.abort();
