@@ -1,11 +1,6 @@
 /** Clock times and parts of a day: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
 import type { Context, Time } from "./moment.ts";
-
-export interface Hit<T> {
-  value: T;
-  /** First character after what was read. */
-  to: number;
-}
+import { type Hit, match } from "./rule.ts";
 
 const end = "(?![a-z0-9])";
 const half =
@@ -41,13 +36,20 @@ const fractions: Record<string, number> = { demi: 30, demie: 30, quart: 15, "le 
 const clocks: readonly Rule[] = [
   {
     re: y(
-      `(?<h>\\d{1,2}|une) ?(?:h(?:eures?|rs?)?|heures?)(?:(?: ?(?<m>\\d{2})| ?(?<m1>\\d))(?!\\d| ?(?:h|/))(?: ?(?:min|minutes|mn|m))?| ?et (?<plus>demie?|quart)| ?moins (?<less>(?:le )?quart|\\d{1,2})| ?(?:pile|precises?|tapantes?|environ))?${end}(?:${half})?`,
+      `(?<h>\\d{1,2}|une) ?(?:h(?:eures?|rs?)?|heures?)(?:(?: ?(?<m>\\d{2})| ?(?<m1>\\d))(?!\\d| ?(?:h|/|quarts))(?: ?(?:min|minutes|mn|m))?| ?et (?<plus>demie?|quart)| ?(?:et )?(?<q3>3 quarts|trois quarts)| ?moins (?<less>(?:le )?quart|\\d{1,2})| ?(?:pile|precises?|tapantes?|environ))?${end}(?:${half})?`,
     ),
     read: (g) => {
       const h = g["h"] === "une" ? 1 : Number(g["h"]);
       const less = g["less"] === undefined ? 0 : /quart/.test(g["less"]) ? 15 : Number(g["less"]);
-      const minutes = Number(g["m"] ?? g["m1"] ?? 0) + (g["plus"] ? (fractions[g["plus"]] ?? 0) : 0);
-      const time = clock(h, minutes, g, (g["m"] ?? g["m1"] ?? g["plus"] ?? g["less"]) ? "minute" : "hour", false);
+      const minutes =
+        Number(g["m"] ?? g["m1"] ?? 0) + (g["plus"] ? (fractions[g["plus"]] ?? 0) : 0) + (g["q3"] ? 45 : 0);
+      const time = clock(
+        h,
+        minutes,
+        g,
+        (g["m"] ?? g["m1"] ?? g["plus"] ?? g["q3"] ?? g["less"]) ? "minute" : "hour",
+        false,
+      );
       return time && { ...time, from: time.from - less };
     },
   },
@@ -92,14 +94,28 @@ const clocks: readonly Rule[] = [
 ];
 
 const noonExtra = y(
-  ` ?(?:et (?<plus>demie?|quart)|(?<m>\\d{2})(?!\\d| ?(?:h|€|/))|moins (?<less>(?:le )?quart|\\d{1,2})|pile)${end}`,
+  ` ?(?:et (?<plus>demie?|quart)|(?<m>\\d{1,2})(?!\\d| ?(?:h|€|/|a ))|moins (?<less>(?:le )?quart|\\d{1,2})|pile)${end}`,
 );
 
 const part = (from: number, to: number): Time => ({ from: from * 60, to: to * 60, grain: "hour", part: true });
+
+/** What the parts of a day stand for when nothing narrows them. */
+export const partOfDay = {
+  morning: part(8, 12),
+  noon: part(12, 14),
+  afternoon: part(12, 18),
+  evening: part(18, 22),
+  night: part(22, 30),
+} as const satisfies Record<string, Time>;
+
 const lead =
   "(?:(?:tot |plutot |dans |pendant |durant |en |au |a |de |du |le |la |l'|cours de |courant de |milieu de |in |during |the |at |on )*)";
 const parts: readonly (readonly [RegExp, Time])[] = (
   [
+    [
+      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|a l'aube|early in the morning|at dawn)",
+      part(6, 9),
+    ],
     ["(?:debut (?:de )?(?:la )?journee|early in the day|start of (?:the )?day)", part(6, 10)],
     ["(?:milieu (?:de )?(?:la )?journee)", part(11, 16)],
     ["(?:fin (?:de )?(?:la )?journee|end of (?:the )?(?:business )?day|eod)", part(17, 21)],
@@ -125,11 +141,6 @@ const parts: readonly (readonly [RegExp, Time])[] = (
   ] as [string, Time][]
 ).map(([name, time]) => [new RegExp(`${lead}${name}(?![a-z])`, "y"), time] as const);
 
-function match(re: RegExp, s: string, at: number): RegExpExecArray | null {
-  re.lastIndex = at;
-  return re.exec(s);
-}
-
 /** A single clock time that begins at `at`. */
 export function readClock(ctx: Context, at: number): Hit<Time> | null {
   for (const rule of clocks) {
@@ -148,7 +159,7 @@ export function readClock(ctx: Context, at: number): Hit<Time> | null {
         if (extra["plus"]) time.from += fractions[extra["plus"]] ?? 0;
         if (extra["m"]) time.from += Number(extra["m"]);
         if (extra["less"]) time.from -= /quart/.test(extra["less"]) ? 15 : Number(extra["less"]);
-        time.grain = "minute";
+        if (more[0].trim() !== "pile") time.grain = "minute";
       }
     }
     return { value: time, to };
@@ -157,7 +168,7 @@ export function readClock(ctx: Context, at: number): Hit<Time> | null {
 }
 
 const rangeLead = y("(?:de|d'|entre|from|between|le|a)? ?");
-const joint = y(" ?(?:a|et|-|/|jusqu'a|jusque|jusqu'|to|and|until|till|til) ?(?:a |vers |environ )?");
+const joint = y(" ?(?:a|et|-|/|jusqu'a|jusque|jusqu'|to|and|until|till|til)(?![a-z]) ?(?:a |vers |environ )?");
 const number = y("(\\d{1,2})(?![\\d.,:/]| ?(?:h|€|eme|e |th|st|nd|rd|%))");
 
 /** "de 9 à 11 h", "entre 14h et 16h", "9h-11h", "between 2 and 4pm": a bare number takes its half from the other end. */
@@ -200,6 +211,20 @@ export function readClockRange(ctx: Context, at: number): Hit<Time> | null {
   return { value: time, to: second.to };
 }
 
+const bareRange =
+  /(?:de|entre|from|between) (\d{1,2}) (?:a|et|to|and) (\d{1,2})(?![\d.,:/]| ?(?:€|euros?|h|personnes?|ans|jours|semaines|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july))/y;
+
+/** "jeudi de 14 à 16": beside a day, two bare numbers are hours. */
+export function readBareRange(ctx: Context, at: number): Hit<Time> | null {
+  const found = match(bareRange, ctx.s, at);
+  const [from, to] = [Number(found?.[1]), Number(found?.[2])];
+  if (!found || from > 23 || to > 24 || to === from) return null;
+  const late = from < to ? 0 : 12;
+  const time: Time = { from: from * 60, to: (to + late) * 60, grain: "hour" };
+  if (from <= 12 && to <= 12) time.half = true;
+  return { value: time, to: at + found[0].length };
+}
+
 function bare(s: string, at: number): (Hit<Time> & { bare: true }) | null {
   const found = match(number, s, at);
   const h = Number(found?.[1]);
@@ -231,7 +256,7 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
 ).map(([word, more]) => [new RegExp(`${word}(?![a-z]) ?(?:environ |pile |a |about |around )?`, "y"), more] as const);
 
 const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
-const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?|on)(?![a-z])");
+const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?)(?![a-z])");
 
 /** Any time that begins at `at`: a range, a bound, a clock time or a part of the day. */
 export function readTime(ctx: Context, at: number): Hit<Time> | null {
@@ -280,7 +305,7 @@ export function readPart(ctx: Context, at: number): Hit<Time> | null {
     const found = match(re, ctx.s, at);
     if (found && found[0].length > 0) {
       // "à midi" is a clock time, "dimanche midi" a part of the day; "midi et quart", "midi 30" are clock times too.
-      if (/midi$/.test(found[0]) && !/apres-midi$/.test(found[0])) {
+      if (found[0].endsWith("midi") && !found[0].endsWith("apres-midi")) {
         if (/(?:^|\s)(?:a|au) midi$|^(?:a|au) /.test(found[0])) continue;
         const exact = readClock(ctx, at + found[0].length - 4);
         if (exact && exact.value.grain === "minute") continue;

@@ -35,6 +35,20 @@ export function excluded(moment: Moment, text: string): boolean {
 const said =
   /(?<![a-z])(?:(?:est|sont|ai|a|as|avons|avez|ont|suis|etes|sommes|s'est|j'ai|m'a|nous a|ete) (?:pas |deja |bien |toujours |encore |jamais )*(?!besoin|prevu|pris|reserve|hate|envie)(?:venue?s?|passee?s?|partie?s?|tombee?s?|arrivee?s?|ete|fait|eu|rate|casse|commande|recue?|paye|achete|envoye|appele|demande|reserve|annule|oublie|emmenage|demenage|fini|commence|repare|installe|nettoye|perdu|vu|eteinte?|claque|lache|dit|promis|plante|laisse)|devai(?:t|ent) (?:venir|passer|arriver|etre|livrer)|etait|etaient|avait|avaient|came|was|were|did|didn't|had|arrived|broke|left|sent|ordered|bought|called|happened|stopped|moved in|s'etait|n'est pas venue?|jamais venue?)(?![a-z])[^.;!?\n]{0,28}$/;
 
+/** "mon rdv de mardi … jeudi": the day that an appointment has now, when another one follows. */
+export function current(moment: Moment, later: readonly Moment[], text: string): boolean {
+  return (
+    later.length > 0 &&
+    /(?<![a-z])(?:rdv|rendez-vous|rendez vous|creneau|menage|visite|intervention|seance|cours|passage|appointment|booking|slot|session|visit|prevue?s?|planned|booked|scheduled)(?: (?:prevue?|de|du|le|pour|a|for|on|of|initialement))* ?$/.test(
+      before(moment, text),
+    ) &&
+    changes.test(plain(text))
+  );
+}
+
+const changes =
+  /(?<![a-z])(?:deplac|decal|report|repouss|avanc|chang|bascul|mov|reschedul|postpon|push|mettre|passer|plutot|swap)/;
+
 /** "il est venu mardi": told, not asked for. Only bare days: a dated one with a future reading speaks for itself. */
 export function over(moment: Moment, text: string): boolean {
   return (

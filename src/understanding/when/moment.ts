@@ -72,6 +72,8 @@ export interface Days {
   approximate?: boolean;
   /** "tonight", "last night": the time that the word brings along. */
   time?: Time;
+  /** The end of a stretch: "avant la fin du mois" runs to its last day. */
+  tail?: boolean;
   /** Said in a way that two French speakers place differently. */
   twoWays?: boolean;
   exclusive?: boolean;
@@ -86,6 +88,8 @@ export interface Context {
   today: Day;
   wall: number;
   lang: "fr" | "en";
-  /** 4/3 is 3 April. */
+  /** 4/3 is 4 March. */
   dayFirst: boolean;
+  /** The last day named so far: what "le lendemain" follows. */
+  anchor?: Day;
 }

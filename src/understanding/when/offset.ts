@@ -1,8 +1,8 @@
 /** Moments counted from now: "dans 2 heures", "il y a 3 jours", "in half an hour", "d'ici deux semaines". */
-import type { Hit } from "./clock.ts";
-import { shift } from "./day.ts";
 import type { Context, Grain } from "./moment.ts";
-import { type Length, readLength } from "./repeat.ts";
+import { shift } from "./place.ts";
+import { type Length, readLength } from "./length.ts";
+import { type Hit } from "./rule.ts";
 
 /** `n` units from now, or up to then, or since then. */
 export interface Offset {
@@ -23,7 +23,7 @@ const before: readonly (readonly [RegExp, Omit<Offset, "n" | "unit"> & { back?: 
     ["(?:dans|in)(?: (?:environ|about|around|plus ou moins|a peu pres|exactement|exactly|pile|moins de|another))?", {}],
     ["(?:il y a|ya|y a)(?: (?:environ|deja|a peu pres|plus de))?", { back: true, past: true }],
     [
-      "(?:depuis|ca fait|cela fait|voila|since|for the (?:past|last))(?: (?:environ|deja|plus de|au moins))?",
+      "(?:depuis|ca fait|cela fait|voila|since)(?: (?:environ|deja|plus de|au moins))?",
       { back: true, past: true, open: "after" },
     ],
   ] as [string, Omit<Offset, "n" | "unit"> & { back?: boolean }][]

@@ -1,7 +1,9 @@
 /** Joins what stands side by side: a day and a time in any order, the two ends of a range, the word that bounds them. */
 import { civil, type Day, dayOf, daysInMonth, weekdayOf } from "./calendar.ts";
-import { type Hit, readClock, readClockRange, readPart, readTime } from "./clock.ts";
-import { place, readDay } from "./day.ts";
+import { readBareRange, readTime } from "./clock.ts";
+import { readDay } from "./day.ts";
+import { place } from "./place.ts";
+import { type Hit, match } from "./rule.ts";
 import type { Context, Days, Time } from "./moment.ts";
 import { month, monthNumber, weekday, weekdayNumber } from "./words.ts";
 
@@ -18,11 +20,6 @@ export interface Phrase {
   approximate?: boolean;
   /** "du lundi au vendredi": every week. */
   habit?: boolean;
-}
-
-function match(re: RegExp, s: string, at: number): RegExpExecArray | null {
-  re.lastIndex = at;
-  return re.exec(s);
 }
 
 const gap =
@@ -117,8 +114,8 @@ function readCore(ctx: Context, at: number): Hit<Phrase> | null {
           );
     let joined = false;
     for (const next of tries) {
-      const day = readDay(ctx, next) ?? (days ? numberAfter(ctx, next, days) : null);
-      const clock = readTime(ctx, next);
+      const day = readDay(ctx, next) ?? (days && next === tries[0] ? numberAfter(ctx, next, days) : null);
+      const clock = readTime(ctx, next) ?? (days && place(days, ctx).grain === "day" ? readBareRange(ctx, next) : null);
       const options: (() => boolean)[] = [];
       const takeDay = (): boolean => {
         if (!day) return false;
@@ -175,7 +172,18 @@ function readLoose(ctx: Context, at: number): Hit<Phrase> | null {
 
 const opening = /(?:du|de|des|d'|entre|depuis|from|between|a partir du|a partir de|the)(?: (?:le|the))? ?/y;
 const joining =
-  / ?(?:jusqu'au|jusqu'a|jusque|jusqu'|au|a|et|to|until|till|through|thru|and|-|->|>|\/)(?: (?:le|the))? ?/y;
+  / ?(?:jusqu'au|jusqu'a|jusque|jusqu'|au|a|et|to|until|till|through|thru|and|-|->|>|\/)(?![a-z])(?: (?:le|the))? ?/y;
+
+const looseMonth = new RegExp(`(?<m>${month})(?: (?<y>20\\d\\d))?${end}`, "y");
+
+/** An end of a range that is a month: "de mars à mai". */
+function readLooseMonth(ctx: Context, at: number): Hit<Phrase> | null {
+  const found = match(looseMonth, ctx.s, at);
+  if (!found) return null;
+  const days: Days = { m: monthNumber(found.groups?.["m"] ?? ""), grain: "month" };
+  if (found.groups?.["y"]) days.y = Number(found.groups["y"]);
+  return { value: { days }, to: at + found[0].length };
+}
 
 /** "du lundi 1er au mercredi 10 juillet", "from 10 to 17 April", "de vendredi 18h à dimanche 20h", "13-18 mai". */
 function readRange(ctx: Context, at: number): Hit<Phrase> | null {
@@ -183,7 +191,8 @@ function readRange(ctx: Context, at: number): Hit<Phrase> | null {
   const opener = led?.[0].trim().split(" ")[0] ?? "";
   for (const begin of led ? [at + led[0].length, at] : [at]) {
     const opened = led !== null && begin > at;
-    const firsts = [readCore(ctx, begin), readLoose(ctx, begin)].filter(
+    const monthly = opened && opener !== "du" ? readLooseMonth(ctx, begin) : null;
+    const firsts = [readCore(ctx, begin), readLoose(ctx, begin), monthly].filter(
       (hit): hit is Hit<Phrase> => hit?.value.days !== undefined,
     );
     for (const first of firsts.sort((a, b) => b.to - a.to)) {
@@ -194,9 +203,11 @@ function readRange(ctx: Context, at: number): Hit<Phrase> | null {
       if (word === "/" && !opened) continue;
       if (/[a-z]$/.test(joint[0]) && /[a-z0-9]/.test(ctx.s[first.to + joint[0].length] ?? "")) continue;
       const next = first.to + joint[0].length;
-      const seconds = [readCore(ctx, next), readLoose(ctx, next)].filter(
-        (hit): hit is Hit<Phrase> => hit?.value.days !== undefined,
-      );
+      const seconds = [
+        readCore(ctx, next),
+        readLoose(ctx, next),
+        first === monthly ? readLooseMonth(ctx, next) : null,
+      ].filter((hit): hit is Hit<Phrase> => hit?.value.days !== undefined);
       for (const second of seconds.sort((a, b) => b.to - a.to)) {
         const a = { ...first.value.days } as Days;
         const b = { ...second.value.days } as Days;
@@ -281,10 +292,13 @@ function span(
 
 const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
   [
-    ["(?:pas|not|rien) (?:avant|before)|no earlier than|au plus tot|at the earliest", { open: "after" }],
+    [
+      "(?:pas|not|rien)(?: (?:dispo|disponible|libre|la|chez moi|possible|available|free|home|in))? (?:avant|before)|no earlier than|au plus tot|at the earliest",
+      { open: "after" },
+    ],
     ["(?:avant|before|prior to|ahead of)", { open: "before" }],
     [
-      "(?:jusqu'a|jusqu'au|jusqu'en|jusqu'|jusque|until|till|til|up to|through|d'ici a|d'ici au|d'ici|au plus tard|pas plus tard que|no later than|not later than|by|ending|max|maximum)",
+      "(?:jusqu'a|jusqu'au|jusqu'en|jusqu'|jusque|until|till|til|up to|through|d'ici a|d'ici au|d'ici|au plus tard|at the latest|pas plus tard que|no later than|not later than|by|ending|max|maximum)",
       { open: "before", inclusive: true },
     ],
     ["(?:apres|after|passe)", { open: "after", exclusive: true }],
@@ -301,7 +315,10 @@ const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
 ).map(
   ([word, more]) =>
     [
-      new RegExp(`(?:${word})(?<=[a-z']) ?(?:le |la |les |l'|the |du |au |de |a |the end of (?=the end of))?`, "y"),
+      new RegExp(
+        `(?:${word})(?:(?<=')|(?![a-z])) ?(?:le |la |les |l'|the |du |au |de |a |the end of (?=the end of))?`,
+        "y",
+      ),
       more,
     ] as const,
 );
@@ -312,6 +329,14 @@ const onwards =
 
 /** The mention that begins at `at`, as long as it goes. */
 export function readPhrase(ctx: Context, at: number): Hit<Phrase> | null {
+  let known: Hit<Phrase> | null | undefined;
+  const plainHit = (): Hit<Phrase> | null => {
+    if (known !== undefined) return known;
+    const range = readRange(ctx, at);
+    const core = readCore(ctx, at);
+    known = range && range.to >= (core?.to ?? 0) ? range : core;
+    return known;
+  };
   for (const [word, more] of bounds) {
     const found = match(word, ctx.s, at);
     if (!found) continue;
@@ -322,17 +347,17 @@ export function readPhrase(ctx: Context, at: number): Hit<Phrase> | null {
     const best = hits.filter((hit): hit is Hit<Phrase> => hit !== null).sort((a, b) => b.to - a.to)[0];
     if (!best || best.value.until || best.value.days?.vague) continue;
     if (/[a-z]$/.test(found[0]) && !/[' ]$/.test(found[0]) && best.to === at + found[0].length) continue;
+    // "from 2pm to 4pm" is a range, "de 9h" its beginning: the word isn't a bound where it opens one.
+    if ((plainHit()?.to ?? 0) >= best.to) break;
     const value: Phrase = { ...best.value, ...more };
     if (more.past && value.days) value.days = { ...value.days, past: true };
     // "avant 18h demain": the bound is on the clock time, and so is "demain avant 18h".
     const late = more.open === "before" ? match(after, ctx.s, best.to) : null;
     return { value, to: best.to + (late?.[0].length ?? 0) };
   }
-  const range = readRange(ctx, at);
-  const core = readCore(ctx, at);
-  const hit = range && range.to >= (core?.to ?? 0) ? range : core;
+  const hit = plainHit();
   if (!hit) return null;
-  if (hit === range) {
+  if (hit.value.until) {
     const more = match(gap, ctx.s, hit.to);
     const time = more && readTime(ctx, hit.to + more[0].length);
     if (time && !hit.value.time) return { value: { ...hit.value, time: time.value }, to: time.to };
@@ -355,8 +380,6 @@ function looseAfter(ctx: Context, at: number, word: string): (Hit<Phrase> | null
   const time = more && readTime(ctx, hit.to + more[0].length);
   return [hit, time ? { value: { ...hit.value, time: time.value }, to: time.to } : null];
 }
-
-export { readClock, readClockRange, readPart };
 
 /** First and last day of a phrase's days, placed. */
 export function placedDays(phrase: Phrase, ctx: Context): { from: Day; to: Day } | null {

@@ -1,14 +1,15 @@
 /** Every mention of a time in a message, resolved on wall clocks of the loge's zone. Pure: `now` is given. */
 import { instantOf, wallAt } from "#time/zone.ts";
-import { civil, dayMs, weekdayOf } from "./calendar.ts";
-import type { Hit } from "./clock.ts";
-import { readTime } from "./clock.ts";
-import { place, readDay, whole } from "./day.ts";
+import { dayMs, weekdayOf } from "./calendar.ts";
+import { partOfDay } from "./clock.ts";
 import { type Folded, fold, languageOf } from "./fold.ts";
+import { type Length, readLength } from "./length.ts";
 import type { Context, Days, Grain, Moment, Time } from "./moment.ts";
 import { type Offset, offsetDay, readOffset } from "./offset.ts";
+import { place, whole } from "./place.ts";
 import { type Phrase, placedDays, readPhrase } from "./phrase.ts";
-import { type Length, type Repeat, readLength, readRepeat } from "./repeat.ts";
+import { type Repeat, readRepeat } from "./repeat.ts";
+import { type Hit, match } from "./rule.ts";
 import { readSignal } from "./signals.ts";
 import { hide } from "./traps.ts";
 
@@ -59,6 +60,8 @@ function pieceList(ctx: Context): Piece[] {
     const piece =
       pieceAt(ctx, at) ?? (ctx.s.startsWith("d'", at) || ctx.s.startsWith("l'", at) ? pieceAt(ctx, at + 2) : null);
     if (!piece) continue;
+    const days = piece.what === "phrase" ? placedDays(piece.phrase, ctx) : null;
+    if (days) ctx.anchor = days.to - 1;
     pieces.push(piece);
     done = piece.to;
   }
@@ -71,7 +74,7 @@ function pieceAt(ctx: Context, at: number): Piece | null {
   const offset = readOffset(ctx, at);
   const repeat = readRepeat(ctx, at);
   const phrase = meaningful(readPhrase(ctx, at), ctx, at);
-  const length = readLength(ctx, at);
+  const length = readLength(ctx, at + (match(about, ctx.s, at)?.[0].length ?? 0));
   const longest = Math.max(offset?.to ?? 0, repeat?.to ?? 0, phrase?.to ?? 0);
   if (
     repeat &&
@@ -88,6 +91,8 @@ function pieceAt(ctx: Context, at: number): Piece | null {
   if (length && !notALength(ctx, at, length)) return { at, to: length.to, what: "length", length: length.value };
   return null;
 }
+
+const about = /(?:pour|for|environ|about|a peu pres|pendant|durant) (?:environ |about |encore )?/y;
 
 /** "le mardi", "le mardi soir": every week, when no date says which one. */
 function isHabit(phrase: Phrase | undefined): boolean {
@@ -120,7 +125,12 @@ function habitPiece(at: number, hit: Hit<Phrase>): Piece {
 /** Hours that say how long, not when: "2h de ménage", "pendant 3 heures". */
 function lasts(ctx: Context, at: number, phrase: Hit<Phrase>, to: number): boolean {
   const { days, time } = phrase.value;
-  if (days || !time || time.to !== undefined || !/^\d|^une/.test(ctx.s.slice(at))) return false;
+  if (days || !time || time.to !== undefined || phrase.value.open || time.open) return false;
+  const words = ctx.s.slice(at, to);
+  if (/^une (?:heure|h)/.test(words)) return true;
+  if (/^(?:pour|for|environ|about|a peu pres) /.test(words))
+    return time.from <= 6 * 60 && /heures|hours|^(?:pour|environ) \dh$/.test(words);
+  if (!/^\d/.test(words)) return false;
   if (/^\d{1,2}:/.test(ctx.s.slice(at)) || /du (?:matin|soir)|de l'apres|[ap]\.?m/.test(ctx.s.slice(at, phrase.to)))
     return false;
   const before = ctx.s.slice(Math.max(0, at - 24), at);
@@ -347,14 +357,6 @@ function bounded(
 
 const wallDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 19);
 
-const partTimes: Record<NonNullable<Repeat["part"]>, Time> = {
-  morning: { from: 480, to: 720, grain: "hour", part: true },
-  noon: { from: 720, to: 840, grain: "hour", part: true },
-  afternoon: { from: 720, to: 1080, grain: "hour", part: true },
-  evening: { from: 1080, to: 1320, grain: "hour", part: true },
-  night: { from: 1320, to: 1800, grain: "hour", part: true },
-};
-
 const hhmm = (minutes: number): string =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(Math.floor(minutes % 60)).padStart(2, "0")}`;
 
@@ -365,7 +367,7 @@ function repeatMoment(
   wall: (ms: number) => string,
 ): Moment {
   const { part, ...rest } = piece.repeat;
-  const time = piece.time ?? (part ? partTimes[part] : undefined);
+  const time = piece.time ?? (part ? partOfDay[part] : undefined);
   const recurrence: Moment["recurrence"] = { ...rest, text: base.text };
   if (time) recurrence.time = hhmm(settleHalf(time, true).from);
   const first = rest.weekdays?.[0];
@@ -456,11 +458,13 @@ function dayMoment(
   }
   const natural = whole(span.from, spot.grain);
   const exact = natural.from === span.from && natural.to === span.to;
-  moment.grain = spot.grain;
+  const filled = exact || (natural.from === span.from && whole(span.to - 1, spot.grain).to === span.to);
+  moment.grain = filled ? spot.grain : "day";
   if (spot.twoWays && single && spot.wd !== undefined)
     moment.other = { start: wallDay(span.from + 7), end: wallDay(span.to + 7) };
   else if (spot.twoWays) moment.other = { start: wallDay(span.from - 7), end: wallDay(span.to - 7) };
-  if (open === "before") return { ...moment, end: wallDay(phrase.inclusive || spot.open ? span.to : span.from), open };
+  if (open === "before")
+    return { ...moment, end: wallDay(phrase.inclusive || spot.open || spot.tail ? span.to : span.from), open };
   if (open === "after")
     return { ...moment, start: wallDay(span.from), open, ...(phrase.exclusive ? { beyond: wallDay(span.to) } : {}) };
   moment.start = wallDay(span.from);
@@ -511,5 +515,3 @@ function timeMoment(
   if (to !== undefined) moment.end = wall(day * dayMs + to * 60_000);
   return moment;
 }
-
-export { civil, readDay, readTime };

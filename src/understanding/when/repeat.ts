@@ -1,20 +1,14 @@
-/** What repeats and what lasts: "un mardi sur deux", "tous les 15 jours", "deux fois par semaine", "pendant trois semaines". */
+/** What repeats: "un mardi sur deux", "tous les 15 jours", "deux fois par semaine", "on Mondays". */
 import type { Recurrence } from "#model/meaning.ts";
-import type { Hit } from "./clock.ts";
-import { countOf, unitOf } from "./day.ts";
-import type { Context, Grain } from "./moment.ts";
+import { partOfDay } from "./clock.ts";
+import type { Context } from "./moment.ts";
+import { unitOf } from "./place.ts";
+import { type Hit, longest, type Rule, rule } from "./rule.ts";
 import { weekday, weekdayNumber } from "./words.ts";
 
-type Groups = Record<string, string | undefined>;
 /** A repetition without its words, and the part of the day that its name brings along ("tous les soirs"). */
-export type Repeat = Omit<Recurrence, "text"> & { part?: "morning" | "afternoon" | "evening" | "noon" | "night" };
+export type Repeat = Omit<Recurrence, "text"> & { part?: keyof typeof partOfDay };
 
-interface Rule {
-  re: RegExp;
-  read: (g: Groups, ctx: Context) => Repeat | null;
-}
-
-const rule = (source: string, read: Rule["read"]): Rule => ({ re: new RegExp(`(?:${source})(?![a-z0-9])`, "y"), read });
 const list = `${weekday}(?:(?: ?,| et| ou| and| or|,? et les?| et le| &| ?/) ?(?:les? )?(?:on )?${weekday})*`;
 const units = "(?:jours?|journees?|semaines?|sem|mois|ans?|annees?|days?|weeks?|months?|years?|quinzaine)";
 const times =
@@ -65,7 +59,9 @@ function named(what: string, n = 1): Repeat | null {
 
 const thing = `(?:${list}|week-ends?|weekdays?|jours? ouvres?|jours? ouvrables?|jours? de (?:la )?semaine|jours? d'ecole|working days?|school days?|matins?|matinees?|apres-midi|soirs?|soirees?|midis?|nuits?|mornings?|afternoons?|evenings?|nights?|${units})`;
 
-const rules: readonly Rule[] = [
+const except = `(?:,? (?:sauf|hors|excepte|except|but not) (?:le |les |on )?(?<not>${list}|week-ends?))?`;
+
+const rules: readonly Rule<Repeat>[] = [
   rule(
     `(?:a raison de |environ |au moins )?(?:tous|toutes|ts|tout) les (?<n>\\d+) (?<u>${units}|${weekday})`,
     (g) =>
@@ -73,13 +69,14 @@ const rules: readonly Rule[] = [
       (weekdaysOf(g["u"] ?? "").length > 0 ? named(g["u"] ?? "", Number(g["n"])) : every(Number(g["n"]), g["u"] ?? "")),
   ),
   rule(
-    `(?:tous|toutes|ts|tout) les (?<w>${thing})(?: de (?:la |l'|chaque )?(?:semaine|annee|mois))?(?: sans exception)?`,
-    (g) => named(g["w"] ?? ""),
+    `(?:tous|toutes|ts|tout) les (?<w>${thing})(?: de (?:la |l'|chaque )?(?:semaine|annee|mois))?(?: sans exception)?${except}`,
+    (g) => without(named(g["w"] ?? ""), g["not"]),
   ),
-  rule(`(?:a )?chaque (?<w>${thing})`, (g) => named(g["w"] ?? "")),
-  rule(`(?:each|every(?: single)?) (?<o>other |second |2nd |third |\\d+ )?(?<w>${thing})`, (g) => {
+  rule(`(?:a )?chaque (?<w>${thing})${except}`, (g) => without(named(g["w"] ?? ""), g["not"])),
+  rule(`(?:each|every(?: single)?) (?<o>other |second |\\d+(?:st|nd|rd|th)? )?(?<w>${thing})${except}`, (g) => {
     const o = (g["o"] ?? "").trim();
-    const n = o === "" ? 1 : /^\d+$/.test(o) ? Number(o) : o === "third" ? 3 : 2;
+    const n = o === "" ? 1 : /^\d/.test(o) ? Number.parseInt(o, 10) : 2;
+    if (g["not"]) return without(named(g["w"] ?? ""), g["not"]);
     return weekdaysOf(g["w"] ?? "").length > 0 || n === 1
       ? named(g["w"] ?? "", n)
       : (every(n, g["w"] ?? "") ?? named(g["w"] ?? "", n));
@@ -90,7 +87,7 @@ const rules: readonly Rule[] = [
     (g) => named(g["w"] ?? "", Number(g["n"])),
   ),
   rule(
-    `(?:a raison de |a raison d'|environ |about )?${times} (?:par|la|/|chaque|tous les|toutes les|a|per|each|every|dans la|l') ?(?<u>${units}|15 jours|\\d+ (?:semaines|mois|jours|weeks))`,
+    `(?:a raison de |a raison d'|environ |about )?${times} ?(?:par|la|/|chaque|tous les|toutes les|a|per|each|every|dans la|l') ?(?<u>${units}|15 jours|\\d+ (?:semaines|mois|jours|weeks))`,
     (g) => {
       const u = g["u"] ?? "";
       const [n, word] = /^\d/.test(u) ? [Number.parseInt(u, 10), u.replace(/^\d+ /, "")] : [1, u];
@@ -101,6 +98,11 @@ const rules: readonly Rule[] = [
     `(?:environ |about )?(?:\\d+(?: a \\d+| ou \\d+)?|une|1) ?(?:h(?:\\d\\d)?|heures?|jours?|demi-journees?|apres-midi|matinees?|matins?|soirs?|soirees?|seances?|visites?|passages?|cours|hours?|days?|sessions?|mornings?|evenings?) ?(?:par|/|chaque|a|per|each) ?(?<u>semaine|sem|mois|week|month)`,
     (g) => every(1, g["u"] === "sem" ? "semaine" : (g["u"] ?? "")),
   ),
+  rule(
+    `(?:le )?(?:tous les )?(?:\\d{1,2}(?:er|ers)?|premier) (?:de chaque|du|de tous les) mois|(?:the |on the )?\\d{1,2}(?:st|nd|rd|th) of (?:each|every) month`,
+    (_, c) => (/chaque|tous|each|every/.test(c.s) ? { unit: "month", every: 1 } : null),
+  ),
+  rule(`les? (?<w>${weekday}(?:(?: ?,| et| ou| &| ?/) ?(?:les? )?${weekday})+)(?! \\d)`, (g) => named(g["w"] ?? "")),
   rule(`les (?<w>${list})`, (g) => named(g["w"] ?? "")),
   rule(
     `(?:on )?(?<w>(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?:(?: ?,| and| or| &) ?(?:on )?${weekday})*)`,
@@ -110,7 +112,7 @@ const rules: readonly Rule[] = [
     "(?<w>(?:lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches)(?:(?: ?,| et| ou| &) ?(?:les )?(?:lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches))*)",
     (g) => named(g["w"] ?? ""),
   ),
-  rule("(?:les |on )?week-ends(?! de)|(?:on |at )(?:the )?week-ends|les week-end", () => ({
+  rule("(?:(?:les|on|at|during|the) )+week-ends?(?! d)|week-ends", () => ({
     unit: "week",
     every: 1,
     weekdays: [6, 7],
@@ -138,89 +140,15 @@ const rules: readonly Rule[] = [
   ),
 ];
 
+/** "tous les jours sauf le dimanche": the days that are left. */
+function without(repeat: Repeat | null, not: string | undefined): Repeat | null {
+  if (!repeat || !not) return repeat;
+  const ruled = not.includes("week-end") ? [6, 7] : weekdaysOf(not);
+  const days = repeat.weekdays ?? [1, 2, 3, 4, 5, 6, 7];
+  return { ...repeat, unit: "week", weekdays: days.filter((day) => !ruled.includes(day)) };
+}
+
 /** A repetition that begins at `at`. */
 export function readRepeat(ctx: Context, at: number): Hit<Repeat> | null {
-  let best: Hit<Repeat> | null = null;
-  for (const { re, read } of rules) {
-    re.lastIndex = at;
-    const found = re.exec(ctx.s);
-    if (!found || found[0].length === 0 || (best && at + found[0].length <= best.to)) continue;
-    const value = read(found.groups ?? {}, ctx);
-    if (value) best = { value, to: at + found[0].length };
-  }
-  return best;
-}
-
-export interface Length {
-  n: number;
-  unit: Grain;
-  vague: boolean;
-}
-
-const amounts: readonly (readonly [RegExp, (g: Groups) => Length | null])[] = (
-  [
-    [
-      "(?:une |1 |a )?demi[ -]?(?:heure|h)|half an hour|half[ -]hour|30 ?min(?:utes)?",
-      () => ({ n: 30, unit: "minute" }),
-    ],
-    ["(?:(?:trois|3) quarts d'heure|3/4 d'heure|three quarters of an hour)", () => ({ n: 45, unit: "minute" })],
-    ["(?:un |1 |a )?(?:quart d'heure|1/4 d'heure|quarter of an hour)", () => ({ n: 15, unit: "minute" })],
-    ["(?:une |1 |a )?demi[ -]?journees?|half a day", () => ({ n: 4, unit: "hour" })],
-    ["an? hours? and a half|1\\.5 hours|(?:une|1) ?(?:heure|h) et demie", () => ({ n: 90, unit: "minute" })],
-    [
-      "(?<h>\\d{1,2}) ?(?:h|heures?) ?(?<m>[0-5]\\d)",
-      (g: Groups) => ({ n: Number(g["h"]) * 60 + Number(g["m"]), unit: "minute" }),
-    ],
-    [
-      "(?<h>\\d{1,2}) ?(?:h|heures?|hours?) (?:et demie|and a half)",
-      (g: Groups) => ({ n: Number(g["h"]) * 60 + 30, unit: "minute" }),
-    ],
-    [
-      "(?<n>\\d{1,3}|une?|an?|one|quelques|a few|few|a couple of|couple of|plusieurs)(?:(?: a | ou | to |-| or )(?<n2>\\d{1,3}))? ?(?:petite?s? |bonnes? |full |whole |more |autres? |grosses? |longues? )?(?<u>minutes?|mins?|mn|heures?|h|hours?|hrs?|jours? (?:ouvres|ouvrables)|jours?|jrs?|j|days?|nuits?|nights?|semaines?|weeks?|wks?|mois|months?|trimestres?|ans?|annees?|years?|yrs?|week-ends?)(?: (?:complete?s?|entiere?s?))?(?<half> et demie?| and a half)?",
-      (g: Groups) => {
-        const { n, vague } = countOf(g["n2"] ?? g["n"] ?? "1");
-        const unit = unitOf(g["u"] ?? "");
-        if (!unit) return null;
-        if (g["half"] && unit === "hour") return { n: n * 60 + 30, unit: "minute", vague };
-        return { n: g["half"] ? n + 0.5 : n, unit, vague };
-      },
-    ],
-    [
-      "(?:une |a |1 )?(?<k>quinzaine de jours|fortnight|huitaine de jours|dizaine de jours|douzaine de jours|vingtaine de jours|quinzaine)",
-      (g: Groups) => ({
-        n: /quinzaine|fortnight/.test(g["k"] ?? "")
-          ? 15
-          : /dizaine/.test(g["k"] ?? "")
-            ? 10
-            : /douzaine/.test(g["k"] ?? "")
-              ? 12
-              : /vingtaine/.test(g["k"] ?? "")
-                ? 20
-                : 8,
-        unit: "day",
-      }),
-    ],
-  ] as [string, (g: Groups) => Omit<Length, "vague"> & { vague?: boolean }][]
-).map(
-  ([source, read]) =>
-    [
-      new RegExp(`(?:${source})(?![a-z0-9])`, "y"),
-      (g: Groups) => {
-        const length = read(g);
-        return length && { vague: false, ...length };
-      },
-    ] as const,
-);
-
-/** An amount of time that begins at `at`: "2h30", "quinze jours", "half an hour". */
-export function readLength(ctx: Context, at: number): Hit<Length> | null {
-  let best: Hit<Length> | null = null;
-  for (const [re, read] of amounts) {
-    re.lastIndex = at;
-    const found = re.exec(ctx.s);
-    if (!found || (best && at + found[0].length <= best.to)) continue;
-    const value = read(found.groups ?? {});
-    if (value) best = { value, to: at + found[0].length };
-  }
-  return best;
+  return longest(rules, ctx, at);
 }

@@ -2,9 +2,9 @@
 import type { Recurrence, WallTime, When } from "#model/meaning.ts";
 import { instantOf, isoAt, wallAt } from "#time/zone.ts";
 import { dayMs } from "./calendar.ts";
-import { shift, whole } from "./day.ts";
+import { shift, whole } from "./place.ts";
 import type { Grain, Moment } from "./moment.ts";
-import { excluded, movesAway, offers, over, replaced } from "./context.ts";
+import { current, excluded, movesAway, offers, over, replaced } from "./context.ts";
 
 interface Slot {
   start?: WallTime;
@@ -51,7 +51,9 @@ export function whenOf(
   const today = wallAt(reading.now, reading.zone).slice(0, 10);
   const alive = moments.filter((m) => !m.past && !over(m, text)).map(byDaylight);
   const kept = alive
-    .filter((m, i) => !excluded(m, text) && !replaced(m, alive.slice(i + 1), text))
+    .filter(
+      (m, i) => !excluded(m, text) && !replaced(m, alive.slice(i + 1), text) && !current(m, alive.slice(i + 1), text),
+    )
     .map((m) => movesAway(m, text));
   const dated = distinct(
     kept.filter((m) => m.kind === undefined && !m.dayless && (m.start !== undefined || m.end !== undefined)),

@@ -121,7 +121,7 @@ export const shorthand: ReadonlyMap<string, string> = new Map(
     apresdemain: "apres-demain",
     apredemain: "apres-demain",
     weekend: "week-end",
-    weekends: "week-end",
+    weekends: "week-ends",
     wkend: "week-end",
     wkd: "week-end",
     wke: "week-end",

@@ -1,0 +1,121 @@
+/** Days counted from today: "demain", "ce soir", "lundi prochain", "mardi en huit", "dans la quinzaine". */
+import { lastWeekday, mondayOf, nextWeekday } from "../calendar.ts";
+import { partOfDay } from "../clock.ts";
+import type { Days } from "../moment.ts";
+import { around, count, oneDay, stretch, unit } from "../place.ts";
+import { type Rule, rule } from "../rule.ts";
+import { weekday, weekdayNumber } from "../words.ts";
+import { inEight, inFifteen, lastWords, nextWords, the } from "./phrases.ts";
+
+const lastWord = new RegExp(`^(?:${lastWords}|last)$`);
+
+const named: readonly Rule<Days>[] = [
+  rule(`(?:d')?aujourd'hui ${inEight}|a week (?:from )?today|today week`, (_, c) => oneDay(c.today + 7)),
+  rule(`(?:d')?aujourd'hui ${inFifteen}`, (_, c) => oneDay(c.today + 14)),
+  rule(`(?:a )?(?:demain ${inEight}|tomorrow week)|a week (?:from )?tomorrow`, (_, c) => oneDay(c.today + 8)),
+  rule(`demain ${inFifteen}`, (_, c) => oneDay(c.today + 15)),
+  rule(
+    "(?:la journee d')?aujourd'hui(?: meme)?|ce jour(?!-)|today|dans la journee(?! d)|(?:later|plus tard) (?:today|dans la journee)|hoy|hoje|lyoum?|elyoum",
+    (_, c) => oneDay(c.today),
+  ),
+  rule("apres-demain|(?:the )?day after tomorrow|(?:le )?surlendemain|pasado manana|depois de amanha", (_, c) =>
+    oneDay(c.today + 2),
+  ),
+  rule("(?:la journee de )?(?:demain|tomorrow)|manana|amanha|ghedwa|ghadwa|ghedda|ghdwa|ghoudwa", (_, c) =>
+    oneDay(c.today + 1),
+  ),
+  rule("(?:le )?(?:lendemain|jour (?:suivant|d'apres))|(?:the )?(?:next|following) day", (_, c) =>
+    oneDay((c.anchor ?? c.today) + 1),
+  ),
+  rule("la veille|le jour (?:d'avant|precedent)|the day before|the previous day", (_, c) =>
+    oneDay((c.anchor ?? c.today) - 1, c.anchor === undefined ? { past: true } : {}),
+  ),
+  rule("avant-hier|(?:the )?day before yesterday", (_, c) => oneDay(c.today - 2, { past: true })),
+  rule("hier|yesterday", (_, c) => oneDay(c.today - 1, { past: true })),
+  rule("tonight|ce soir|cette soiree|this evening|esta noche|hoje a noite", (_, c) =>
+    oneDay(c.today, { time: partOfDay.evening }),
+  ),
+  rule("ce matin|cette matinee|this morning", (_, c) => oneDay(c.today, { time: partOfDay.morning })),
+  rule("cet(?:te)? apres-midi|this afternoon", (_, c) => oneDay(c.today, { time: partOfDay.afternoon })),
+  rule("ce midi|this lunchtime", (_, c) => oneDay(c.today, { time: partOfDay.noon })),
+  rule("cette nuit", (_, c) => oneDay(c.today, { time: partOfDay.night })),
+  rule("la nuit derniere|la nuit passee|last night", (_, c) =>
+    oneDay(c.today - 1, { past: true, time: partOfDay.night }),
+  ),
+];
+
+/** "lundis", "Mondays". */
+function isPlural(word: string): boolean {
+  return word.endsWith("s") && weekdayNumber(word.slice(0, -1)) > 0;
+}
+
+const determiner =
+  "le |les |ce |cet |du |au |des |this |next |last |coming |the |on |on the |this coming |upcoming |le prochain |prochain |past |a |ce prochain |for |this past ";
+const after =
+  `(?<rel>${nextWords}|${lastWords}|next|last)|(?<w8>${inEight}|week)|(?<w15>${inFifteen}|fortnight)|(?<wn>de (?:la )?semaine (?:prochaine|suivante|d'apres)|(?:of )?next week)|(?<ww>after next)|` +
+  `(?<wt>de cette semaine|(?:of )?this week)|(?<wl>de la semaine (?:derniere|passee)|(?:of )?last week)|(?<w2>dans 2 semaines|in 2 weeks)|(?<ci>-?ci)`;
+
+const weekdays: readonly Rule<Days>[] = [
+  rule(`(?<det>${determiner})?(?<wd>${weekday})(?: (?:${after}))?`, (g, c) => {
+    const wd = weekdayNumber(g["wd"] ?? "");
+    const det = (g["det"] ?? "").trim();
+    const rel = g["rel"] ?? "";
+    const monday = mondayOf(c.today);
+    if (g["wn"]) return oneDay(monday + 6 + wd);
+    if (g["wt"]) return oneDay(monday + wd - 1);
+    if (g["wl"]) return oneDay(monday - 8 + wd, { past: true });
+    if (g["w2"]) return oneDay(monday + 13 + wd);
+    if (g["ww"]) return oneDay(nextWeekday(c.today, wd) + 7);
+    if (lastWord.test(rel) || /(?:last|past)$/.test(det)) return oneDay(lastWeekday(c.today, wd), { past: true });
+    const days: Days = { wd, grain: "day" };
+    if (g["w8"]) days.weeks = 1;
+    if (g["w15"]) days.weeks = 2;
+    // "vendredi prochain" said on a Wednesday: this week's Friday for some, the next week's for others.
+    if (/^prochain/.test(rel) && nextWeekday(c.today, wd) < monday + 7) days.twoWays = true;
+    if (!g["w8"] && !g["w15"] && !rel && !g["ci"] && (/^les?$/.test(det) || isPlural(g["wd"] ?? ""))) days.habit = true;
+    return days;
+  }),
+  rule(`a week (?:from|on) (?<wd>${weekday})|(?<wd2>${weekday}) after next`, (g, c) =>
+    oneDay(nextWeekday(c.today, weekdayNumber(g["wd"] ?? g["wd2"] ?? "")) + 7),
+  ),
+  ...(
+    [
+      [1, "lunes|segunda(?:-feira)?"],
+      [2, "martes|terca(?:-feira)?"],
+      [3, "miercoles|quarta-feira"],
+      [4, "jueves|quinta-feira"],
+      [5, "viernes|sexta(?:-feira)?"],
+      [6, "(?:el |no |este |esta )?sabado"],
+      [7, "(?:el |no |este |esta )?domingo"],
+    ] as const
+  ).map(([wd, names]) => rule<Days>(names, () => ({ wd, grain: "day" }))),
+];
+
+const counted: readonly Rule<Days>[] = [
+  rule(`(?:${the})(?<n>${count})? ?(?:prochaine?s|next|coming) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
+    stretch(g["n"] ?? g["n2"], g["u"], c, 1),
+  ),
+  rule(`(?:dans |au cours d)?(?:les |ces |es )(?<n>\\d{1,3}) (?<u>${unit}) (?:qui viennent|a venir|suivants)`, (g, c) =>
+    stretch(g["n"], g["u"], c, 1),
+  ),
+  rule(`(?:${the})(?<n>${count})? ?(?:dernieres?|derniers|last|past) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
+    stretch(g["n"] ?? g["n2"], g["u"], c, -1),
+  ),
+  rule("(?:sous|d'ici) (?:une )?(?:huitaine|8 jours)", (_, c) => oneDay(c.today + 7, { open: "before" })),
+  rule("(?:sous|d'ici|dans la) (?:une )?(?:quinzaine|15 jours)|dans les 15 jours", (_, c) =>
+    oneDay(c.today + 14, { open: "before" }),
+  ),
+  rule("dans (?:une )?(?:quinzaine|15aine)(?: de jours)?|in (?:a|1) fortnight|a fortnight (?:from now|today)", (_, c) =>
+    oneDay(c.today + 14),
+  ),
+  rule("dans (?:une )?huitaine(?: de jours)?", (_, c) => oneDay(c.today + 7)),
+  rule(
+    "(?:dans|sous) (?:la|le|l') ?(?<u>semaine|mois|annee)(?! (?:prochain|dernier|suivant|qui|d'apres|du|en))",
+    (g, c) => {
+      const days = around(g["u"] ?? "", 0, c);
+      return days && { ...days, from: c.today };
+    },
+  ),
+];
+
+export const nearRules: readonly Rule<Days>[] = [...named, ...weekdays, ...counted];

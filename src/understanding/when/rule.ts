@@ -1,0 +1,38 @@
+/** One way of saying something: an expression tried at a place in the message, and what it means there. */
+import type { Context } from "./moment.ts";
+
+export type Groups = Record<string, string | undefined>;
+
+export interface Rule<T> {
+  re: RegExp;
+  read: (g: Groups, ctx: Context, to: number) => T | null;
+}
+
+export interface Hit<T> {
+  value: T;
+  /** First character after what was read. */
+  to: number;
+}
+
+/** A rule whose last word must be whole. */
+export function rule<T>(source: string, read: Rule<T>["read"]): Rule<T> {
+  return { re: new RegExp(`(?:${source})(?![a-z0-9])`, "y"), read };
+}
+
+/** What `re` (sticky) finds at `at`, and nowhere else. */
+export function match(re: RegExp, s: string, at: number): RegExpExecArray | null {
+  re.lastIndex = at;
+  return re.exec(s);
+}
+
+/** The rule that reads most of the message from `at` on; of two that read as much, the first. */
+export function longest<T>(rules: readonly Rule<T>[], ctx: Context, at: number): Hit<T> | null {
+  let best: Hit<T> | null = null;
+  for (const { re, read } of rules) {
+    const found = match(re, ctx.s, at);
+    if (!found || found[0].length === 0 || (best && at + found[0].length <= best.to)) continue;
+    const value = read(found.groups ?? {}, ctx, at + found[0].length);
+    if (value !== null) best = { value, to: at + found[0].length };
+  }
+  return best;
+}
