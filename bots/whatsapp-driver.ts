@@ -2,7 +2,7 @@
 import wwebjs from "whatsapp-web.js";
 import { type Asked, inbox } from "./whatsapp/inbox.ts";
 import type { LibraryMessage, LibraryReaction } from "./whatsapp/incoming.ts";
-import { isPrivate, peerOf, toDeleted, toEdited, toReaction } from "./whatsapp/incoming.ts";
+import { isPrivate, peerOf, toDeleted, toEdited, toReaction, toUnreadable } from "./whatsapp/incoming.ts";
 import { catchUp } from "./whatsapp/catch-up.ts";
 import { limited, pause } from "./whatsapp/limited.ts";
 import { outbox } from "./whatsapp/outbox.ts";
@@ -13,7 +13,7 @@ import { type DriverSettings, type FromDriver, type Step, type ToDriver, unlinke
 const lookMs = 1_500;
 const idleRefreshMs = 60_000;
 /** A page that is synced and still not ready after so many looks will not become so by itself. */
-const patientLooks = 30;
+const patientLooks = 20;
 const probesMissed = 3;
 
 const tell = (report: FromDriver): void => void process.send?.(report, () => undefined);
@@ -106,7 +106,8 @@ async function drive(settings: DriverSettings): Promise<void> {
       return;
     }
     isReady = true;
-    if (announced !== build) note("info", `WhatsApp Web ${build}`);
+    // The last part is as long as a phone number, which the log would hide.
+    if (announced !== build) note("info", `WhatsApp Web ${build.replace(/\.(\d+)$/, " r$1")}`);
     announced = build;
     tell({ kind: "ready", number: client.info.wid.user, build });
     sweep();
@@ -132,7 +133,7 @@ async function drive(settings: DriverSettings): Promise<void> {
   const hear = (ask: Asked | undefined): void => void sweep.pending().then(() => box.hear(ask));
   client.on("message", (message) => hear(box.asMessage(message as unknown as LibraryMessage)));
   client.on("message_ciphertext_failed", (message) => {
-    hear(box.asMessage({ ...(message as unknown as LibraryMessage), type: "unreadable" }));
+    hear(box.asNotice(toUnreadable(message as unknown as LibraryMessage, account)));
   });
   client.on("message_edit", (message, text: string, before: string) => {
     hear(box.asNotice(toEdited(message as unknown as LibraryMessage, text, before, account)));
@@ -169,7 +170,7 @@ async function drive(settings: DriverSettings): Promise<void> {
       const waiting = sight.synced && sight.hooked && !sight.marked;
       unheard = waiting && !sight.injected ? unheard + 1 : 0;
       stuck = waiting ? stuck + 1 : 0;
-      if (unheard === 2) await tellOfSync(page()).catch(() => undefined);
+      if (unheard % 4 === 2) await tellOfSync(page()).catch(() => undefined);
       if (stuck > patientLooks) {
         const missing = await missingHooks(page()).catch(() => []);
         await leave(1, `synced but never ready; hooks missing: ${missing.join(", ") || "none"}`);

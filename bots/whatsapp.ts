@@ -81,6 +81,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
       const given = { account, profileDir: session.profileDir, chromePath, chromiumArgs, patience: patient };
       return { ...given, ...(watermark !== undefined && { watermark }) };
     },
+    patient,
     {
       starting: () => become("starting"),
       report: (report) => void hear(report),

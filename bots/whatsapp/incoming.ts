@@ -102,6 +102,12 @@ function bodyOf(message: LibraryMessage, raw: Raw): Body {
   return { kind: "other", what: message.type };
 }
 
+/** A message that could not be decrypted: it has a name of its own, since the words may still come. */
+export function toUnreadable(message: LibraryMessage, account: string): Incoming | undefined {
+  if (message.id.fromMe || message.isStatus || !isPrivate(message.from)) return undefined;
+  return delivery(message, account, `${message.id.id}:unreadable`, { kind: "other", what: "unreadable" });
+}
+
 /** An edit, or undefined when nothing was edited: a picture that loads and a text that is decrypted change too. */
 export function toEdited(
   message: LibraryMessage,

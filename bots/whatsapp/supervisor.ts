@@ -3,11 +3,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Session } from "./session.ts";
-import type { DriverSettings, FromDriver, Order, Outcome, ToDriver } from "./wire.ts";
+import type { DriverSettings, FromDriver, Order, Outcome, Patience, ToDriver } from "./wire.ts";
 import { unlinkedExit } from "./wire.ts";
 
-const firstWaitMs = 1_000;
-const longestWaitMs = 5 * 60_000;
 /** A driver that was well for so long starts again at the shortest wait. */
 const steadyMs = 60_000;
 
@@ -37,6 +35,7 @@ export function supervise(
   driver: URL,
   session: Session,
   settings: () => Promise<DriverSettings>,
+  patience: Pick<Patience, "againMs" | "againMostMs">,
   watch: Watch,
 ): Supervisor {
   let child: ChildProcess | undefined;
@@ -74,7 +73,7 @@ export function supervise(
     if (stopping) return;
     if (Date.now() - since > steadyMs) failures = 0;
     failures += 1;
-    const wait = waitMs ?? Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - 1));
+    const wait = waitMs ?? Math.min(patience.againMostMs, patience.againMs * 2 ** (failures - 1));
     watch.gone(why, failures, wait);
     again = setTimeout(() => void run(), wait);
   }
@@ -126,7 +125,7 @@ export function supervise(
     for (const call of calls.keys()) settle(call, { kind: "unsure", why: "the driver died" });
     if (code === unlinkedExit) {
       await session.forget();
-      retry("unlinked by the phone", firstWaitMs);
+      retry("unlinked by the phone", patience.againMs);
     } else retry(`driver left (${signal ?? code})`);
   }
 

@@ -18,6 +18,9 @@ export interface Patience {
   ackMs: number;
   /** How long Chromium may take to close. */
   closeMs: number;
+  /** Before a driver that died is started again: the first wait, doubled each time up to the last. */
+  againMs: number;
+  againMostMs: number;
 }
 
 export const patience: Patience = {
@@ -30,6 +33,8 @@ export const patience: Patience = {
   sweepMs: 5 * 60_000,
   ackMs: 60_000,
   closeMs: 10_000,
+  againMs: 1_000,
+  againMostMs: 5 * 60_000,
 };
 
 export interface DriverSettings {

@@ -15,7 +15,9 @@ import { numberOf, type Seen, until, type World } from "./contract.ts";
 
 const account = "loge";
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const chromePath = process.env["CHROME_PATH"] ?? places.find((place) => existsSync(place)) ?? "/usr/bin/chromium";
+/** The Chromium of this machine. */
+export const chromePath =
+  process.env["CHROME_PATH"] ?? places.find((place) => existsSync(place)) ?? "/usr/bin/chromium";
 
 /** A number, its session folder, and what was logged about it. */
 export interface Home {
@@ -81,7 +83,7 @@ export async function up(
   channel: Whatsapp,
   peer: WhatsAppPeer,
   lines: string[] = [],
-  patienceMs = 30_000,
+  patienceMs = 60_000,
 ): Promise<void> {
   let scanned: string | undefined;
   const look = (): boolean => {

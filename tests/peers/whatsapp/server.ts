@@ -131,12 +131,13 @@ export class WhatsAppPeer extends EventEmitter {
     this.#tell("ack", { key: sent.serialized, ack });
   }
 
-  /** Something happens to every open page: "reload", "crash", "resync", "state", "logout". */
+  /** Something happens to every open page: "reload", "resync", "state", "logout". */
   push(event: string, value: unknown = {}): void {
     for (const line of this.#lines) write(line, event, value);
   }
   dropConnections(): void {
     for (const line of this.#lines) line.to.destroy();
+    this.#lines.clear();
   }
 
   #tell(event: string, value: unknown): number {

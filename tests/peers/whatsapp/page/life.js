@@ -85,9 +85,6 @@ const hears = {
   },
   logout: leave,
   reload: () => location.reload(),
-  crash: () => {
-    location.href = "chrome://crash";
-  },
 };
 
 function connect() {
