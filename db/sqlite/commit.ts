@@ -5,7 +5,7 @@ import type { Person } from "#model/people.ts";
 import type { Records, ServiceRequest, Table } from "#model/records.ts";
 import type { Effect, Outcome, Turn } from "#model/turn.ts";
 import type { Orm } from "./connect.ts";
-import type { Inbox } from "./inbox.ts";
+import { type Inbox, speakerOf } from "./inbox.ts";
 import { chatKey, peerKey } from "./keys.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
@@ -107,7 +107,7 @@ export function committer(parts: Parts): (outcome: Outcome, turn: Turn | undefin
     const who = turn.from.version === 0 && joins ? joins.person : turn.from.id;
     const written = puts.some((effect) => effect.table === "person" && effect.row.id === who);
     if (turn.from.version === 0 && who === turn.from.id && !written) tables.put("person", turn.from);
-    if (first) people.hear(first, who, now);
+    people.hear(turn.chat, first ? speakerOf(first) : turn.group ? undefined : turn.chat.peer, who, now);
     return who;
   }
 
@@ -216,23 +216,20 @@ export function committer(parts: Parts): (outcome: Outcome, turn: Turn | undefin
     for (const copy of thread.copies(effect.source)) {
       thread.rewrite(copy.id, effect.text ?? "");
       if (outbox.amend(copy.id, effect.text, now)) continue;
+      const change = effect.text === undefined ? "remove" : "edit";
+      // What is being sent at this moment has no name yet: the change finds it when its turn comes.
       const standing = thread.ofMessage(copy.id);
-      const places = effect.text === undefined ? standing : standing.slice(0, 1);
-      for (const place of places) {
-        const [channel = "", account = "", peer = ""] = place.chat.split("\t");
-        outbox.post(
-          {
-            to: { channel, account, peer, ...(place.thread ? { thread: place.thread } : {}) },
-            person: undefined,
-            prompt: { text: effect.text ?? "" },
-            weight: "routine",
-            about: place.about ?? undefined,
-            voice: place.voice ?? undefined,
-            message: copy.id,
-            change: { op: effect.text === undefined ? "remove" : "edit", ref: place.ref },
-          },
-          now,
-        );
+      const voice = standing[0]?.voice ?? undefined;
+      const refs = (change === "edit" ? standing.slice(0, 1) : standing).map(({ ref }) => ref);
+      for (const ref of refs.length > 0 ? refs : [undefined]) {
+        const words = {
+          to: copy.chat,
+          person: copy.person,
+          prompt: { text: effect.text ?? "" },
+          weight: "routine" as const,
+        };
+        const what = { op: change, ...(ref === undefined ? {} : { ref }) } as const;
+        outbox.post({ ...words, about: copy.request, voice, message: copy.id, change: what }, now);
       }
     }
   }

@@ -103,6 +103,13 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
       })
       .prepare(),
     busy: orm.select({ id: o.id }).from(o).where(pending).limit(1).prepare(),
+    soonest: orm
+      .select({ at: o.nextAt })
+      .from(o)
+      .where(and(mine, sql`${o.state} = 'queued' and ${o.nextAt} is not null`))
+      .orderBy(asc(o.nextAt))
+      .limit(1)
+      .prepare(),
     due: orm
       .select({ id: o.id })
       .from(o)
@@ -234,10 +241,15 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
       .prepare(),
   };
   const early = new Map<string, Progress["kind"]>();
+  /** When the first message of an account is due: asked for by many loops, so it is kept until the outbox changes. */
+  const soonest = new Map<string, number>();
+
+  const inFlight = (channel: string, account: string): number => q.inFlight.get({ channel, account })?.n ?? 0;
 
   /** The next message of a chat may go, now that the one before it has been settled. */
   function promote(chat: string, now: number): void {
     const head = q.head.get({ chat });
+    soonest.clear();
     if (head?.state === "queued" && head.nextAt === null) q.promote.run({ id: head.id, nextAt: now });
   }
 
@@ -271,6 +283,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
     more: Partial<Pick<Row, "nextAt" | "attempts" | "again" | "op" | "ref" | "replyTo" | "why">>,
   ): void {
     const { nextAt, attempts, again, op, ref, replyTo, why } = { ...row, ...more };
+    soonest.clear();
     q.retry.run({ id: row.id, nextAt, attempts, again: Number(again), op, ref, replyTo, why });
   }
 
@@ -373,7 +386,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
   }
 
   function next(channel: string, account: string, now: number): Delivery | undefined {
-    if ((q.inFlight.get({ channel, account })?.n ?? 0) >= limits.sendsInFlight) return undefined;
+    if (inFlight(channel, account) >= limits.sendsInFlight) return undefined;
     const due = q.due.get({ channel, account, now });
     const row = due && q.get.get({ id: due.id });
     if (!row) return undefined;
@@ -383,6 +396,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
       finish(row, "dropped", now, { why: "never sent" });
       return next(channel, account, now);
     }
+    soonest.clear();
     q.hand.run({ id: row.id });
     const op = ref === undefined ? "send" : row.card === null ? row.op : "edit";
     return {
@@ -412,6 +426,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
         if (waits)
           return void q.replace.run({ id: waits.id, prompt, about: entry.about ?? null, until: entry.until ?? null });
       }
+      soonest.clear();
       q.add.run({
         chat,
         channel: entry.to.channel,
@@ -436,8 +451,15 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
         now,
       });
     },
-    peek: (channel, account, now) =>
-      pause(`${channel}\t${account}`) <= now && q.due.get({ channel, account, now }) !== undefined,
+    peek(channel, account, now) {
+      const key = `${channel}\t${account}`;
+      let at = soonest.get(key);
+      if (at === undefined) {
+        at = q.soonest.get({ channel, account })?.at ?? Infinity;
+        soonest.set(key, at);
+      }
+      return Math.max(at, pause(key)) <= now && inFlight(channel, account) < limits.sendsInFlight;
+    },
     next,
     settle(delivery, receipt, now, moved) {
       const row = q.get.get({ id: idOf(delivery.outgoing) });

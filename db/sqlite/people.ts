@@ -20,7 +20,7 @@ export interface People {
   /** Whether this person or group ever wrote to us there. */
   heard(at: Address): boolean;
   /** Notes that a speaker was heard; throws Stale when the address became somebody else's meanwhile. */
-  hear(m: Incoming, person: string, now: number): void;
+  hear(chat: Address, speaker: string | undefined, person: string, now: number): void;
   mark(at: Address, gone: boolean): void;
   give(at: Address, person: string): void;
   owner(at: Address): string | undefined;
@@ -105,9 +105,8 @@ export function people(orm: Orm, tables: Tables): People {
     },
     isGone: (where) => q.exact.get(bare(where))?.gone ?? false,
     heard: (where) => (q.exact.get(bare(where))?.heardAt ?? null) !== null,
-    hear(m, person, now) {
-      const { channel, account, peer } = m.from;
-      const speaker = speakerOf(m);
+    hear({ channel, account, peer }, speaker, person, now) {
+      if (speaker === undefined) return;
       const own = speaker === peer;
       // In a group somebody is heard, but not in a chat of their own: that alone is no leave to write to them there.
       const { changes } = q.hear.run({ channel, account, peer: speaker, person, now: own ? now : null });

@@ -72,6 +72,7 @@ export function forProvider(view: RequestView, me: string): RequestView {
 export function readsWhole(person: Person, request: ServiceRequest): boolean {
   return (
     request.resident === person.id ||
+    (request.also?.includes(person.id) ?? false) ||
     person.roles.some(
       ({ role, loge }) => role === "admin" || (role === "coordinator" && loge !== undefined && loge === request.loge),
     )

@@ -136,14 +136,22 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     return inbox.keep(m, now, mayWait(m, urgent));
   }
 
+  /** Nothing is ready before: many loops ask, so it is kept until the inbox changes. */
+  let quietUntil = 0;
+  function stir(): void {
+    quietUntil = 0;
+    wake.signal("turn");
+  }
+
   return {
     keep: (m, now, { urgent = false, media: bytes } = {}) =>
       writer.write((job) => {
         const isNew = keep(m, now, urgent, bytes);
-        if (isNew) job.after(() => wake.signal("turn"));
+        if (isNew) job.after(stir);
         return isNew;
       }),
     async nextTurn(now) {
+      if (now < quietUntil) return undefined;
       for (const [chat, { until }] of leases) if (until <= now) leases.delete(chat);
       for (const chat of inbox.ready(now, leases.size + 1)) {
         if (leases.has(chat)) continue;
@@ -152,8 +160,11 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
           leases.set(chat, { turn: turn.id, until: now + limits.leaseMs });
           return turn;
         }
+        // Its messages went with somebody who asked to be forgotten, or moved with their group.
         await writer.write(() => inbox.requeue(chat, now));
       }
+      const freed = [...leases.values()].map(({ until }) => until);
+      quietUntil = Math.min(inbox.nextAt(new Set(leases.keys())) ?? Infinity, ...freed);
       return undefined;
     },
     lookup: async (turn, lookup) => turns.lookup(turn, lookup),
@@ -165,7 +176,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
             if (turn) free(turn);
             // What was forgotten is not to be read in the log that is written ahead either.
             if (outcome.effects.some((effect) => effect.kind === "forget")) raw.pragma("wal_checkpoint(TRUNCATE)");
-            wake.signal("turn");
+            stir();
             wake.signal("delivery");
           });
         });
@@ -174,6 +185,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
         if (error instanceof Stale) return "stale";
         if (!(error instanceof Known)) throw error;
         if (turn) free(turn);
+        stir();
         return "known";
       }
     },
@@ -181,7 +193,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
       writer.write((job) => {
         job.after(() => {
           free(turn);
-          wake.signal("turn");
+          stir();
         });
         return inbox.retry(keyOf(turn), now + afterMs);
       }),
@@ -191,7 +203,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
         inbox.requeue(keyOf(turn), now);
         job.after(() => {
           free(turn);
-          wake.signal("turn");
+          stir();
         });
       }),
     nextDelivery: async (channel, account, now) =>

@@ -10,6 +10,13 @@ import { given } from "./tables.ts";
 const p = sql.placeholder;
 
 export type Line = Omit<Message, "id" | "request" | "ref"> & { request: string | undefined; ref: string | undefined };
+/** Words of somebody that were passed on to this chat. */
+export interface Copy {
+  id: number;
+  request: string | undefined;
+  person: string;
+  chat: Address;
+}
 export type Sent = typeof schema.sent.$inferSelect;
 
 /** A state is only believed forwards; a message that was read has not failed. */
@@ -32,7 +39,7 @@ export interface Thread {
   /** The last lines of a request's thread as its desk reads it, oldest first. */
   of(request: string): Message[];
   /** The copies of words that were passed on. */
-  copies(source: { chat: Address; ref: string }): { id: number; request: string | null; voice: string }[];
+  copies(source: { chat: Address; ref: string }): Copy[];
   rewrite(id: number, text: string): void;
   /** Notes under which name a network knows a message of ours. */
   sent(entry: Omit<Sent, "id" | "offers">): void;
@@ -123,7 +130,7 @@ export function thread(orm: Orm): Thread {
       .limit(shownLines * 2)
       .prepare(),
     copies: orm
-      .select({ id: m.id, request: m.request, voice: m.voice })
+      .select()
       .from(m)
       .where(and(eq(m.sourceChat, p("chat")), eq(m.sourceRef, p("ref"))))
       .prepare(),
@@ -218,7 +225,13 @@ export function thread(orm: Orm): Thread {
       return { about: was.request ?? undefined };
     },
     of: (request) => asDesk(q.of.all({ request }).reverse().map(toMessage)).slice(-shownLines),
-    copies: (source) => q.copies.all({ chat: peerKey(source.chat), ref: source.ref }),
+    copies: (source) =>
+      q.copies.all({ chat: peerKey(source.chat), ref: source.ref }).map((row) => ({
+        id: row.id,
+        request: row.request ?? undefined,
+        person: row.person,
+        chat: addressOf(row),
+      })),
     rewrite: (id, text) => void q.rewrite.run({ id, text }),
     sent: (entry) => void q.sent.run({ ...entry, offers: entry.choices.length > 0 }),
     bySent: (chat, ref) => q.bySent.get({ chat, ref }),
