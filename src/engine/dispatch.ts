@@ -15,14 +15,16 @@ export async function dispatchOnce(it: Dispatcher, channel: Channel): Promise<bo
   if (!channel.up()) return false;
   const delivery = await it.store.nextDelivery(channel.name, channel.account, it.clock());
   if (!delivery) return false;
-  const receipt = await channel.deliver(delivery, it.store.media).catch((error: unknown) => {
-    // A channel answers with receipts; one that throws is our bug, and nobody knows whether it sent.
-    it.log.warn(
-      { channel: channel.name, why: error instanceof Error ? error.message : String(error) },
-      "channel threw",
-    );
-    return { kind: "unsure" as const, why: "channel threw" };
-  });
+  const receipt = delivery.late
+    ? { kind: "never" as const, why: "its moment has passed" }
+    : await channel.deliver(delivery, it.store.media).catch((error: unknown) => {
+        // A channel answers with receipts; one that throws is our bug, and nobody knows whether it sent.
+        it.log.warn(
+          { channel: channel.name, why: error instanceof Error ? error.message : String(error) },
+          "channel threw",
+        );
+        return { kind: "unsure" as const, why: "channel threw" };
+      });
   const settled = await it.store.settle(delivery, receipt, it.clock());
   if (settled.refresh) await it.refresh(settled.refresh, "tick");
   if (settled.failed?.about) await it.refresh(settled.failed.about, "failed");
