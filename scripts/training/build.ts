@@ -1,0 +1,100 @@
+/** From data to the text of the shipped model file: fit, calibrate on phrases held out, pack. */
+import { createHash } from "node:crypto";
+import { features } from "#understanding/features.ts";
+import type { ShippedModel } from "#understanding/shipped.ts";
+import { examplesOf, heads, type Sentence, sentences } from "./examples.ts";
+import { type Example, type Fitted, fit, pack } from "./fit.ts";
+
+/** How the raw sums become probabilities that hold: learnt on phrases that the fit has not seen. */
+export interface Calibration {
+  heat: number;
+  slope: number;
+  shift: number;
+}
+
+/** Every fifth group of phrases is held out for the calibration. */
+const held = (e: { group: number }): boolean => e.group % 5 === 0;
+
+function sumsOf(fitted: Fitted, e: Example): Float64Array {
+  const { ids } = features(e.tokens);
+  const out = new Float64Array(fitted.width);
+  for (const id of ids)
+    for (let c = 0; c < fitted.width; c++) out[c] = (out[c] ?? 0) + (fitted.weights[id * fitted.width + c] ?? 0);
+  const value = 1 / Math.sqrt(Math.max(1, ids.length));
+  for (let c = 0; c < fitted.width; c++) out[c] = (out[c] ?? 0) * value + (fitted.biases[c] ?? 0);
+  return out;
+}
+
+/** Temperature of the intents and the slope and shift of the services with the least log loss on `examples`. */
+export function calibrate(fitted: Fitted, examples: readonly Example[]): Calibration {
+  const si = fitted.heads.intents.length;
+  const scored = examples.map((e) => ({ e, sums: sumsOf(fitted, e) }));
+  const intentLoss = (heat: number): number => {
+    let loss = 0;
+    for (const { e, sums } of scored) {
+      if (e.intent === undefined) continue;
+      const right = fitted.heads.intents.indexOf(e.intent);
+      let total = 0;
+      for (let c = 0; c < si; c++) total += Math.exp(((sums[c] ?? 0) - (sums[right] ?? 0)) / heat);
+      loss += Math.log(total);
+    }
+    return loss;
+  };
+  const heat = best([0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.3], intentLoss);
+  const serviceLoss = (slope: number, shift: number): number => {
+    let loss = 0;
+    for (const { e, sums } of scored) {
+      if (!e.services || e.services.length === 0) continue;
+      for (const [k, name] of fitted.heads.services.entries()) {
+        const z = slope * (sums[si + k] ?? 0) + shift;
+        loss += Math.log(1 + Math.exp(e.services.includes(name) ? -z : z));
+      }
+    }
+    return loss;
+  };
+  let slope = 1;
+  let shift = 0;
+  for (let round = 0; round < 3; round++) {
+    slope = best([0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5], (s) => serviceLoss(s, shift));
+    shift = best([-1, -0.6, -0.3, 0, 0.3, 0.6, 0.9, 1.2, 1.6], (s) => serviceLoss(slope, s));
+  }
+  return { heat, slope, shift };
+}
+
+function best(options: readonly number[], loss: (option: number) => number): number {
+  let out = options[0] ?? 1;
+  let least = Number.POSITIVE_INFINITY;
+  for (const option of options) {
+    const l = loss(option);
+    if (l < least) {
+      least = l;
+      out = option;
+    }
+  }
+  return out;
+}
+
+/** A model from these sentences; the same sentences always give the same model. */
+export function buildModel(list: readonly Sentence[] = sentences()): ShippedModel {
+  const all = examplesOf(list);
+  const labels = heads();
+  const trial = fit(
+    all.filter((e) => !held(e)),
+    labels,
+  );
+  const calibration = calibrate(trial, all.filter(held));
+  const data = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
+  return { data, ...labels, ...calibration, ...pack(fit(all, labels)) };
+}
+
+/** The model as the TypeScript file that is committed. */
+export function modelText(model: ShippedModel): string {
+  const { weights, ...rest } = model;
+  return [
+    "/** The trained model, written by `npm run train` from the files in data/: never edited by hand. */",
+    'import type { ShippedModel } from "./shipped.ts";',
+    "",
+    `export const model: ShippedModel = ${JSON.stringify({ ...rest, weights })};`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,136 @@
+/** Fits the three heads (intents, services, languages) by logistic regression on hashed features, always in the same order. */
+import { buckets, features } from "#understanding/features.ts";
+import type { ShippedModel } from "#understanding/shipped.ts";
+import { chance } from "./chance.ts";
+
+/** One training sentence: `services` undefined means that it says nothing about services. */
+export interface Example {
+  tokens: string[];
+  intent?: string;
+  services?: string[];
+  lang?: string;
+  /** Sentences made from the same phrase share a group, so that a held-out part holds none of their copies. */
+  group: number;
+}
+
+export interface Heads {
+  intents: string[];
+  services: string[];
+  langs: string[];
+}
+
+export interface Fitted {
+  heads: Heads;
+  /** One row of `width` weights a bucket. */
+  weights: Float32Array;
+  biases: Float32Array;
+  width: number;
+}
+
+const passes = 7;
+const pace = 0.5;
+/** A label wrong by less than this teaches nothing worth the time. */
+const idle = 0.004;
+
+/** Weights for these examples: AdaGrad, `passes` rounds in an order shuffled with a fixed seed. */
+export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-6): Fitted {
+  const { intents, services, langs } = heads;
+  const si = intents.length;
+  const ss = services.length;
+  const width = si + ss + langs.length;
+  const weights = new Float32Array(buckets * width);
+  const pastSquares = new Float32Array(buckets * width).fill(1e-2);
+  const biases = new Float32Array(width);
+  const data = examples.map((e) => ({
+    ids: features(e.tokens).ids,
+    intent: e.intent === undefined ? -1 : intents.indexOf(e.intent),
+    lang: e.lang === undefined ? -1 : langs.indexOf(e.lang),
+    services: e.services === undefined ? undefined : new Set(e.services.map((s) => services.indexOf(s))),
+  }));
+  const order = data.map((_, i) => i);
+  const random = chance(20260311);
+  const sums = new Float64Array(width);
+  const wrong = new Float64Array(width);
+  for (let pass = 0; pass < passes; pass++) {
+    random.shuffle(order);
+    for (const at of order) {
+      const one = data[at];
+      if (!one) continue;
+      const { ids } = one;
+      const value = 1 / Math.sqrt(Math.max(1, ids.length));
+      sums.fill(0);
+      for (let i = 0; i < ids.length; i++) {
+        const row = (ids[i] ?? 0) * width;
+        for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0);
+      }
+      for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) * value + (biases[c] ?? 0);
+      wrong.fill(0);
+      if (one.intent >= 0) softmaxError(sums, wrong, 0, si, one.intent);
+      if (one.lang >= 0) softmaxError(sums, wrong, si + ss, langs.length, si + ss + one.lang);
+      if (one.services)
+        for (let c = 0; c < ss; c++)
+          wrong[si + c] = 1 / (1 + Math.exp(-(sums[si + c] ?? 0))) - (one.services.has(c) ? 1 : 0);
+      for (let c = 0; c < width; c++) {
+        const error = wrong[c] ?? 0;
+        if (Math.abs(error) < idle) continue;
+        const slope = error * value;
+        biases[c] = (biases[c] ?? 0) - 0.02 * error;
+        for (let i = 0; i < ids.length; i++) {
+          const k = (ids[i] ?? 0) * width + c;
+          const w = weights[k] ?? 0;
+          const g = slope + shrink * w;
+          const past = (pastSquares[k] ?? 0) + g * g;
+          pastSquares[k] = past;
+          weights[k] = w - (pace * g) / Math.sqrt(past);
+        }
+      }
+    }
+  }
+  return { heads, weights, biases, width };
+}
+
+function softmaxError(sums: Float64Array, wrong: Float64Array, from: number, count: number, right: number): void {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let c = from; c < from + count; c++) top = Math.max(top, sums[c] ?? 0);
+  let total = 0;
+  for (let c = from; c < from + count; c++) {
+    const e = Math.exp((sums[c] ?? 0) - top);
+    wrong[c] = e;
+    total += e;
+  }
+  for (let c = from; c < from + count; c++) wrong[c] = (wrong[c] ?? 0) / total - (c === right ? 1 : 0);
+}
+
+/** Weights this close to nothing (of 127) are half of all and decide nothing: they are not shipped. */
+const whisper = 3;
+
+/** Packs the weights as gap and signed byte, class after class. */
+export function pack(fitted: Fitted): Pick<ShippedModel, "scales" | "biases" | "weights"> {
+  const { weights, width } = fitted;
+  const bytes: number[] = [];
+  const scales: number[] = [];
+  for (let c = 0; c < width; c++) {
+    let top = 0;
+    for (let b = 0; b < buckets; b++) top = Math.max(top, Math.abs(weights[b * width + c] ?? 0));
+    const scale = Math.fround(Number((top / 127).toPrecision(6)));
+    scales.push(scale);
+    let last = -1;
+    for (let b = 0; b < buckets; b++) {
+      const q = scale === 0 ? 0 : Math.round((weights[b * width + c] ?? 0) / scale);
+      if (Math.abs(q) <= whisper) continue;
+      let gap = b - last;
+      last = b;
+      while (gap >= 128) {
+        bytes.push((gap & 127) | 128);
+        gap >>= 7;
+      }
+      bytes.push(gap, Math.max(-127, Math.min(127, q)) & 255);
+    }
+    bytes.push(0);
+  }
+  return {
+    scales,
+    biases: [...fitted.biases].map((b) => Number(b.toPrecision(6))),
+    weights: Buffer.from(bytes).toString("base64"),
+  };
+}

@@ -1,0 +1,97 @@
+/** A sentence as a good coordinator would note it: language, intent, services, when, where, and how sure. Pure and offline. */
+import type { Intent, Meaning, Reading } from "#model/meaning.ts";
+import { alarm, caution } from "./alarms.ts";
+import { readBudget } from "./budget.ts";
+import { shippedClassifier } from "./classify.ts";
+import { readCount } from "./count.ts";
+import { readIntent } from "./intent.ts";
+import { languageOf } from "./language.ts";
+import { fold, tokens, words } from "./normalise.ts";
+import { readServices } from "./services.ts";
+import { findMoments } from "./when/read.ts";
+import { whenOf } from "./when/summary.ts";
+import { readWhere } from "./where.ts";
+import { readWhom } from "./whom.ts";
+
+/** A message longer than this is read up to here. */
+const readable = 2000;
+
+/** The services of these say which request is meant, and only when they are plain. */
+const about: ReadonlySet<Intent> = new Set(["change", "cancel", "status", "complaint"]);
+const plain = 0.6;
+
+const pressing =
+  / (?:urgent|urgence|urgemment|asap|vite|au plus vite|tout de suite|immediatement|des que possible|catastrophe|dans l heure|la maintenant|urgente|right now|straight away|lo antes posible|daba) /;
+const notPressing = / (?:pas|rien d|aucune|not|non|nada|sans) (?:\w+ )?(?:urgent|urgence|pressee?) /;
+/** What `text` means for somebody of whom `reading` says what is known. Never throws; an unreadable text has low confidence. */
+export function understand(text: string, reading: Reading): Meaning {
+  const message = text.slice(0, readable);
+  const said = words(message);
+  const model = shippedClassifier();
+  const first = tokens(fold(message));
+  const { lang } = languageOf(message, first, model.score(first).langs, model.langs);
+  const place = readWhere(message, lang);
+  const money = readBudget(message);
+  const spans = [...place.spans, ...money.spans].sort((a, b) => a[0] - b[0]);
+  const moments = findMoments(message, {
+    now: reading.now,
+    zone: reading.zone,
+    lang: lang === "en" ? "en" : "fr",
+    mask: spans,
+  });
+  const time = whenOf(moments, message, reading);
+  const rest = without(message, spans);
+  const scores = model.score(tokens(fold(rest)));
+  const likely = new Map<Intent, number>(model.intents.map((intent, k) => [intent as Intent, scores.intents[k] ?? 0]));
+  const asked = readServices(rest, model);
+  const danger = alarm(message);
+  const { intent, confidence, correction } = readIntent({
+    said,
+    likely,
+    alarm: danger,
+    service: Math.max(...scores.services),
+    moment: moments.length > 0,
+    place: place.spans.length > 0,
+    reading,
+  });
+  const wanted = intent === "request" || intent === "offer_service";
+  const named = wanted || (about.has(intent) && asked.confidence >= plain);
+  const count = wanted ? readCount(message) : undefined;
+  const care = wanted ? caution(message) : undefined;
+  return {
+    lang,
+    intent,
+    services: named ? asked.services : [],
+    ...(intent === "request" && asked.doubt && reading.asked?.about !== "when" ? { doubt: asked.doubt } : {}),
+    excluded: asked.excluded,
+    when: time.when,
+    where: place.where,
+    ...(money.budget ? { budget: money.budget } : {}),
+    ...(count ? { count } : {}),
+    urgent: intent === "emergency" || time.when.kind === "asap" || (pressing.test(said) && !notPressing.test(said)),
+    ...(intent === "emergency" ? { emergency: danger?.emergency ?? "medical_vital" } : {}),
+    ...(danger?.refusal !== undefined ? { refusal: danger.refusal } : care !== undefined ? { refusal: care } : {}),
+    ...readWhom(message),
+    correction,
+    confidence: {
+      intent: confidence,
+      services: asked.confidence,
+      when: time.confidence,
+      where: place.confidence,
+      budget: money.confidence,
+    },
+    readBy: danger ? "rules" : "model",
+  };
+}
+
+/** The text with the spans blanked, so that a street's name asks for nothing. */
+function without(text: string, spans: readonly (readonly [number, number])[]): string {
+  let out = "";
+  let at = 0;
+  for (const [from, to] of spans) {
+    if (from < at) continue;
+    out += `${text.slice(at, from)} `;
+    at = to;
+  }
+  return out + text.slice(at);
+}
