@@ -64,8 +64,8 @@ export const cancel = dialogue({
         open.map((request) => ({ value: request.id, label: label(request, scene.locale) })),
       ));
     const request = find(id);
-    if (!request) return [say(w.none)];
-    if (request.appointment && (isOpenRequest(request) || "sure" in scene.answers)) {
+    if (!request || (!isOpenRequest(request) && !("cancel" in scene.done))) return [say(w.none)];
+    if (request.appointment) {
       const sure = yield* one("sure", w.booked(saySlot(request.appointment, scene.locale)), [
         { value: "move", label: w.change },
         { value: "cancel", label: w.cancel },

@@ -1,6 +1,7 @@
 /** A change to a request that exists: what was said is folded in, restated, and shown to whoever has it. */
 import type { Meaning } from "#model/meaning.ts";
 import type { Media, Place } from "#model/message.ts";
+import type { Locale } from "#model/people.ts";
 import type { RequestView } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
 import { say, tell } from "#rules/effects.ts";
@@ -61,12 +62,18 @@ export const change = dialogue({
       ...(place ? { place } : {}),
     };
     // An appointment is never moved by a sentence: people agree on another first.
-    const need: Need = before.appointment ? { ...held, media: folded.media } : folded;
+    // What is only said again is not made vaguer by it.
+    const again = scene.answers["joined"] && !meaning?.correction && before.when.kind !== "none";
+    const need: Need = before.appointment
+      ? { ...held, media: folded.media }
+      : again
+        ? { ...folded, when: before.when }
+        : folded;
     const made = amend(before, need, scene.now);
     yield* once("amend", before.id, () => made);
     yield* once("words", before.id, () => ({
       view: made.view,
-      effects: [...passToDesk(made.view, words, media, scene.now, scene.turn.messages.at(-1)?.ref)],
+      effects: [...passToDesk(made.view, words, [], scene.now, scene.turn.messages.at(-1)?.ref)],
     }));
     if (before.appointment && before.provider && words) {
       yield* once("provider", before.id, () => [
@@ -77,7 +84,7 @@ export const change = dialogue({
         ),
       ]);
     }
-    const changed = said(made.view, scene.locale).filter((line) => !said(before, scene.locale).includes(line));
+    const changed = changes(before, made.view, scene.locale);
     // Where somebody of the loge is answering, the assistant does not stand between.
     const talking = before.answeredAt !== undefined && scene.now - before.answeredAt < talkingMs;
     const quiet =
@@ -89,7 +96,7 @@ export const change = dialogue({
     if (scene.answers["joined"]) return [say(w.same(sayServices(before, scene.locale)), { about: before.id })];
     if (before.appointment) return [say(w.booked(who), { about: before.id })];
     if (changed.length) return [say(w.noted(changed.join(", "), who), { about: before.id })];
-    return quiet
+    return quiet || talking
       ? []
       : [
           say(
@@ -100,7 +107,13 @@ export const change = dialogue({
   },
 });
 
-function said(view: RequestView, locale: "fr" | "en"): string[] {
+/** What is said now that was not said before: "dimanche 15 mars", "3 rue Manin". */
+export function changes(before: RequestView, after: RequestView, locale: Locale): string[] {
+  const old = said(before, locale);
+  return said(after, locale).filter((line) => !old.includes(line));
+}
+
+function said(view: RequestView, locale: Locale): string[] {
   return [
     view.services.length ? sayServices(view, locale).toLocaleLowerCase() : undefined,
     sayWhen(view.when, locale),

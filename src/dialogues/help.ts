@@ -41,6 +41,7 @@ const t = words({
     chat: "Je note les demandes de services du quartier, c’est tout ce que je sais faire.",
     spam: "Ce numéro sert aux demandes de services du quartier.",
     other: "Je ne sais pas lire ce type de message. Écrivez, dictez ou envoyez une photo : tout le reste est gardé.",
+    number: (said: string) => `Je ne vois pas à quelle question répond « ${said} ».`,
     empty: "Je n’ai rien reçu de lisible. Écrivez en une phrase ce dont vous avez besoin.",
     coordinator:
       "Merci de l’intérêt que vous portez à votre quartier. Votre message est transmis à l’équipe du réseau OpenLoge, qui vous répond ici.",
@@ -76,6 +77,7 @@ const t = words({
     chat: "I note requests for services in the neighbourhood; that is all I can do.",
     spam: "This number is for requests for services in the neighbourhood.",
     other: "I cannot read this kind of message. Write, dictate or send a photo: everything else is kept.",
+    number: (said: string) => `I do not see which question “${said}” answers.`,
     empty: "I received nothing readable. Write what you need in one sentence.",
     coordinator:
       "Thank you for caring about your neighbourhood. Your message goes to the OpenLoge network team, who will answer you here.",
@@ -127,6 +129,10 @@ export const chat = answer("chat", (scene) => [
 ]);
 export const spam = answer("spam", (scene) => [t(scene.locale).spam]);
 export const unreadable = answer("unreadable", (scene) => [t(scene.locale).other]);
+export const number = answer("number", (scene) => [
+  t(scene.locale).number(scene.answers["words"] as string),
+  openOnes(scene).length ? t(scene.locale).open(openOnes(scene).length) : t(scene.locale).ask,
+]);
 export const empty = answer("empty", (scene) => [t(scene.locale).empty]);
 export const menu = answer("menu", (scene) => [
   t(scene.locale).how,
@@ -181,7 +187,10 @@ function topic(
   )
     return w.pay;
   if (/\b(combien|prix|tarif|cout|coute|cher|gratuit|payant|devis|price|cost|rate|how much|free)/.test(said)) {
-    const service = services.find((one) => meaning?.services.includes(one.id) || meaning?.doubt?.[0] === one.id);
+    const named = services.find((one) =>
+      [one.name[locale], ...one.synonyms].some((name) => ` ${said} `.includes(` ${plain(name)} `)),
+    );
+    const service = services.find((one) => meaning?.services.includes(one.id)) ?? named;
     if (!service?.price) return w.priceAny;
     const unit = service.price.unit === "hour" ? w.hour : service.price.unit === "visit" ? w.visit : "";
     return w.price(service.name[locale], service.price.min, service.price.max, unit);

@@ -3,7 +3,7 @@ import type { Dialogue } from "#talk/dialogue.ts";
 import { cancel } from "./cancel.ts";
 import { change } from "./change.ts";
 import { ask, decline, deskHelp, openRequests, refer } from "./desk.ts";
-import { chat, empty, faq, menu, refused, spam, stopped, thanks, unreadable, welcome } from "./help.ts";
+import { chat, empty, faq, menu, number, refused, spam, stopped, thanks, unreadable, welcome } from "./help.ts";
 import { human } from "./human.ts";
 import { join, makeDesk } from "./join.ts";
 import { myRequests } from "./my-requests.ts";
@@ -21,6 +21,7 @@ const all: Dialogue[] = [
   readBack,
   welcome,
   menu,
+  number,
   faq,
   thanks,
   chat,

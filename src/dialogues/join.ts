@@ -20,7 +20,7 @@ const t = words({
       `Bonjour ${name}. Vous veillez sur le réseau : les demandes qui n’ont pas encore de loge arrivent ici.`,
     used: "Cette invitation a déjà servi. Demandez-en une autre à la personne qui vous l’a envoyée.",
     unknown: "Ce lien ne correspond à aucune invitation. Écrivez en une phrase ce dont vous avez besoin.",
-    resident: (loge: string) => `Vous êtes chez ${loge}. Écrivez en une phrase ce dont vous avez besoin.`,
+    resident: (loge: string) => `Vous dépendez de ${loge}. Écrivez en une phrase ce dont vous avez besoin.`,
     waiting: (n: number) => (n === 0 ? "" : n === 1 ? "Une demande vous attend :" : `${n} demandes vous attendent :`),
     desk: (loge: string) =>
       `Ce groupe est maintenant le bureau de ${loge}. Les fiches arrivent ici ; répondez à une fiche pour écrire à l’habitant.`,
@@ -36,7 +36,7 @@ const t = words({
     admin: (name: string) => `Hello ${name}. You look after the network: requests that have no loge yet arrive here.`,
     used: "This invitation has already been used. Ask whoever sent it for another.",
     unknown: "This link matches no invitation. Write what you need in one sentence.",
-    resident: (loge: string) => `You are with ${loge}. Write what you need in one sentence.`,
+    resident: (loge: string) => `Your loge is ${loge}. Write what you need in one sentence.`,
     waiting: (n: number) =>
       n === 0 ? "" : n === 1 ? "One request is waiting for you:" : `${n} requests are waiting for you:`,
     desk: (loge: string) =>

@@ -13,6 +13,7 @@ import { amend, openRequest, place, type Made, type Need } from "#rules/requests
 import { routeFor, routeOf, type Route } from "#rules/routing.ts";
 import { asks, dialogue, once, type Scene } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";
+import { changes } from "./change.ts";
 import { handedOver } from "./human.ts";
 import type { Heard } from "#talk/hear.ts";
 import type { Views } from "#model/turn.ts";
@@ -31,7 +32,7 @@ const t = words({
     house: (loge: string) => `de ${loge}`,
     network: "du réseau OpenLoge",
     noted: (what: string) => `J’ai noté : ${what}.`,
-    toldBy: (who: string, loge: string) => `C’est transmis à ${who}, qui coordonne ${loge}.`,
+    toldBy: (who: string, loge: string) => `C’est transmis à ${who}, de ${loge}.`,
     toldLoge: (loge: string) => `C’est transmis à ${loge}.`,
     area: "Pour trouver votre loge : quel est votre code postal, ou votre commune ?",
     areaAgain:
@@ -69,7 +70,7 @@ const t = words({
     house: (loge: string) => `of ${loge}`,
     network: "of the OpenLoge network",
     noted: (what: string) => `I have noted: ${what}.`,
-    toldBy: (who: string, loge: string) => `It is with ${who}, who coordinates ${loge}.`,
+    toldBy: (who: string, loge: string) => `It is with ${who}, of ${loge}.`,
     toldLoge: (loge: string) => `It is with ${loge}.`,
     area: "To find your loge: what is your postal code, or your town?",
     areaAgain:
@@ -130,13 +131,13 @@ export const requestHelp = dialogue({
     yield* once("open", scene.id, () => opened(scene));
     if (scene.answers["human"])
       yield* once("human", scene.id, () => handedOver(scene, scene.request(), need().text, need().media));
-    yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
+    yield* once("need", need(), () => amended(scene, need()));
 
     yield* itsLoge(scene, need);
     if (need().emergency || scene.answers["human"] || scene.answers["foreign"]) return remember(scene);
 
-    const left = (): boolean => asked(scene) < limits.questions;
-    if (!scene.request().services.length && left()) {
+    const left = (key: string): boolean => scene.questions < limits.questions || scene.asked === key;
+    if (!scene.request().services.length && (left("services") || scene.asked === "what")) {
       if (need().doubt?.length) yield* which(scene, need);
       else if (need().text && !need().media.some((media) => media.kind === "voice")) {
         yield* asks<true>({
@@ -149,7 +150,7 @@ export const requestHelp = dialogue({
         yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
       }
     }
-    if (missing(scene, "when") && left()) {
+    if (missing(scene, "when") && left("when")) {
       yield* asks<true>({
         key: "when",
         prompt: { text: w.when },
@@ -159,7 +160,7 @@ export const requestHelp = dialogue({
       });
       yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
     }
-    if (missing(scene, "where") && left()) {
+    if (missing(scene, "where") && left("where")) {
       yield* asks<true>({
         key: "where",
         prompt: { text: w.where },
@@ -170,15 +171,30 @@ export const requestHelp = dialogue({
       });
       yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
     }
-    return [...remember(scene), ...(asked(scene) ? [say(thanks(scene), { about: scene.request().id })] : [])];
+    return [...remember(scene), ...(scene.questions ? [say(thanks(scene), { about: scene.request().id })] : [])];
   },
 });
 
 const answered = (yes: boolean): { value: true } | undefined => (yes ? { value: true } : undefined);
 const missing = (scene: Here, field: "when" | "where"): boolean => missingOf(scene.request()).includes(field);
-/** Questions that are really put: a key with an answer was one. */
-const asked = (scene: Here): number =>
-  ["area", "homonym", "services", "what", "when", "where"].filter((key) => key in scene.answers).length;
+/** What was said is in the request now; something else than what was asked for is said back, so that a mistake is seen. */
+function amended(scene: Here, need: Need): Made {
+  const before = scene.request();
+  const made = amend(before, need, scene.now);
+  const asked = scene.asked === "area" || scene.asked === "homonym" ? "where" : scene.asked;
+  const other = scene.questions > 0 && !missingOf(before).includes(asked as "when");
+  const changed =
+    other || (asked !== "" && missingOf(made.view).includes(asked as "when"))
+      ? changes(before, made.view, scene.locale)
+      : [];
+  return {
+    view: made.view,
+    effects: [
+      ...made.effects,
+      ...(changed.length ? [say(t(scene.locale).noted(changed.join(", ")), { about: before.id })] : []),
+    ],
+  };
+}
 
 /** A new sentence changes what the request holds, as the open question and its own words say. */
 function hearNeed(before: Need, meaning: Meaning, asked: string, heard: Heard): Need {
@@ -206,6 +222,7 @@ function opened(scene: Here): Made {
   const made = openRequest({ id: `r${scene.id}`, need, from: me, chat: scene.turn.chat, loge, why, now: scene.now });
   const house = loge ? w.house(sayLoge(loge.name, scene.locale)) : w.network;
   const introduction = me.greetedAt ? "" : w.hello(firstName(me.name), house);
+  scene.answers["unserved"] = route.found === "unserved";
   const unserved = route.found === "unserved" ? w.unserved(route.area) : "";
   const lines = first
     ? [first, introduction, loge ? w.alerted(who(loge)) : unserved]
@@ -274,7 +291,7 @@ function* itsLoge(scene: Here, need: () => Need): Generator<never, void, never> 
   const w = t(scene.locale);
   const { network } = scene.view;
   let route: Route = routeFor(need().where, need().place, scene.view.me, network);
-  if (!("area" in scene.answers) && route.found === "unserved") return;
+  if (scene.answers["unserved"]) return;
   if (route.found === "unknown" || route.found === "partly") {
     const put = need().emergency ? w.emergencyArea : route.found === "partly" ? w.partly(route.city) : w.area;
     yield* asks<true>({

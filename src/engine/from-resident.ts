@@ -8,7 +8,7 @@ import type { Answers, Asking, Outcome, RequestView, Turn } from "#model/turn.ts
 import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { needOf, passToDesk } from "#rules/requests.ts";
-import { smallWord } from "#words/common.ts";
+import { bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { askedIn, choicesIn } from "./hearing.ts";
@@ -17,6 +17,7 @@ import { pressed } from "./pressed.ts";
 
 /** Below this, an intent is a guess: then what is open, or a request, is likelier than a digression. */
 const sure = 0.6;
+const talkingMs = 24 * 3_600_000;
 
 interface Said {
   turn: Turn;
@@ -94,7 +95,9 @@ function answer(said: Said): Outcome {
   const choice = choiceOf(choicesIn(turn), heard.text);
   const press = choice && readPress(choice.press);
   if (press && press.kind !== "answer") return pressed(turn, press, heard, locale);
-  return atRest(said, word);
+  const made = atRest(said, word);
+  // A question that was void is closed with the turn that found it so.
+  return turn.conversation.at === "question" && !made.conversation ? { ...made, conversation: { at: "rest" } } : made;
 }
 
 /** The number first, before anything else; the desk is told; the loge is asked for when it is not known. */
@@ -157,6 +160,9 @@ const digressions: Partial<Record<Meaning["intent"], string>> = {
 function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome | undefined {
   const { turn, heard, meaning, locale } = said;
   const word = smallWord(heard.text);
+  // Its request was closed by others meanwhile: the question is void.
+  if (asking.dialogue === "request-help" && !said.active.some((request) => request.id === asking.about))
+    return undefined;
   const wantsOut =
     word === "cancel" ||
     (meaning.intent === "cancel" && meaning.confidence.intent >= sure && asking.dialogue !== "cancel");
@@ -186,20 +192,37 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     });
   }
   const settled = settle(turn, made, asking.parked, locale);
-  const request = turn.views.resident.requests.find((one) => one.id === asking.about);
+  if (asking.dialogue !== "request-help" || !heard.text) return settled;
   // Words that answered nothing still reach the desk: nobody's sentence is lost.
-  return request && asking.dialogue === "request-help" && heard.text
+  const request = latest(
+    settled,
+    turn.views.resident.requests.find((one) => one.id === asking.about),
+  );
+  return request
     ? { ...settled, effects: [...settled.effects, ...passToDesk(request, heard.text, [], turn.now)] }
     : settled;
+}
+
+/** A request as the effects of this outcome leave it. */
+function latest(made: Outcome, request: RequestView | undefined): RequestView | undefined {
+  const put = made.effects.findLast(
+    (effect) => effect.kind === "put" && effect.table === "request" && effect.row.id === request?.id,
+  );
+  return request && put?.kind === "put" && put.table === "request" ? { ...request, ...put.row } : request;
 }
 
 function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   const { turn, heard, meaning, locale, active, about } = said;
   const words = { words: heard.text, meaning };
   if (!heard.text && !heard.media.length && !heard.place) return start(turn, "empty", locale);
+  if (!heard.text) return about ? changed(said, about) : open_(said);
   if (word === "menu") return start(turn, "menu", locale);
+  if (bareNumber(heard.text) !== undefined) return start(turn, "number", locale, { answers: words });
   if (/^(mes demandes|my requests|\/demandes|\/requests)$/.test(plain(heard.text)))
     return start(turn, "my-requests", locale);
+  // Where a person has answered, small words are for them.
+  const talking = about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
+  if (about && talking && ["thanks", "greeting", "smalltalk"].includes(meaning.intent)) return changed(said, about);
   const known = meaning.confidence.intent >= sure || !active.length;
   switch (known ? meaning.intent : "change") {
     case "status":
@@ -211,7 +234,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     case "greeting":
       return start(turn, "welcome", locale);
     case "thanks":
-      return start(turn, "thanks", locale);
+      return { ...start(turn, "thanks", locale), ...(about ? { about: about.id } : {}) };
     case "smalltalk":
       return about && heard.media.length ? changed(said, about) : start(turn, "chat", locale, { answers: words });
     case "spam":

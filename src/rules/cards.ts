@@ -131,7 +131,7 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
     [view.emergency ? w.emergency : view.urgent ? w.urgent : "", sayStatus(view.status, locale)]
       .filter(Boolean)
       .join(" · "),
-    quote(view.text, locale, 600),
+    view.text ? quote(view.text, locale, 600) : "",
     line(w.when, sayWhen(view.when, locale)),
     line(w.where, sayWhere(view.where, locale)),
     line(w.forWhom, view.forWhom),

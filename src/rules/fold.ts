@@ -1,5 +1,7 @@
 /** How each following sentence changes what a request holds: an answer, a correction, an addition, a withdrawal. */
-import type { Asked, Budget, Count, Meaning, When, Where } from "#model/meaning.ts";
+import { className } from "#catalogue/index.ts";
+import type { Asked, Budget, Count, Intent, Meaning, When, Where } from "#model/meaning.ts";
+import { foldWhen } from "./fold-when.ts";
 
 export interface Draft {
   text: string;
@@ -14,22 +16,101 @@ export interface Draft {
   urgent: boolean;
 }
 
+/** Sentences of these kinds tell nothing about what is wanted. */
+const silent: ReadonlySet<Intent> = new Set<Intent>([
+  "cancel",
+  "refused",
+  "spam",
+  "complaint",
+  "status",
+  "become_coordinator",
+]);
+/** Of these only the place, the moment and the like are kept: "merci, c'est au 3e". */
+const wanting: ReadonlySet<Intent> = new Set<Intent>(["request", "change", "emergency", "offer_service"]);
+/** While something else is asked, a service must be this sure to count as one more. */
+const plain = 0.6;
+
 /** The draft after one more sentence, which may answer the open question. */
 export function fold(draft: Draft, meaning: Meaning, asked?: Asked): Draft {
-  const services =
-    meaning.services.length && (asked === undefined || asked.about === "services" || asked.about === "text")
-      ? meaning.services
-      : draft.services.filter((id) => !meaning.excluded.includes(id));
+  if (silent.has(meaning.intent)) return draft;
+  const services = foldServices(draft, meaning, asked);
+  const added = !meaning.correction && draft.services.length > 0 && services.length > draft.services.length;
   return {
     ...draft,
     services,
-    excluded: [...new Set([...draft.excluded, ...meaning.excluded])],
-    when: meaning.when.kind === "none" && !meaning.when.time ? draft.when : meaning.when,
-    where: { ...draft.where, ...meaning.where },
+    excluded: [...new Set([...draft.excluded, ...meaning.excluded])].filter((id) => !services.includes(id)),
+    when: foldWhen(draft.when, meaning.when, { correction: meaning.correction, added }),
+    where: foldWhere(draft.where, meaning.where),
     urgent: draft.urgent || meaning.urgent,
     ...(meaning.budget ? { budget: meaning.budget } : {}),
     ...(meaning.count ? { count: { ...draft.count, ...meaning.count } } : {}),
     ...(meaning.forWhom ? { forWhom: meaning.forWhom } : {}),
     ...(meaning.contact ? { contact: meaning.contact } : {}),
   };
+}
+
+/** What is known of a person fills what "comme la dernière fois" and "chez moi" leave out; what was said stays. */
+export function recall(draft: Draft, meaning: Meaning, known: { where?: Where; services?: string[] }): Draft {
+  if (!meaning.asLast && !draft.where.usual) return draft;
+  const here = draft.where.address !== undefined || draft.where.postalCode !== undefined;
+  return {
+    ...draft,
+    where: here || !known.where ? draft.where : { ...known.where, ...draft.where },
+    services: draft.services.length > 0 || !meaning.asLast ? draft.services : (known.services ?? []),
+  };
+}
+
+/** Withdrawn ones leave, a correction puts others in their place, anything else is one more. */
+function foldServices(draft: Draft, meaning: Meaning, asked: Asked | undefined): string[] {
+  const kept = draft.services.filter((id) => !meaning.excluded.some((out) => sameKind(out, id)));
+  const named = wanting.has(meaning.intent) ? meaning.services : [];
+  if (named.length === 0) return kept;
+  const known = named.every((id) => draft.services.some((held) => sameKind(held, id)));
+  if (
+    asked !== undefined &&
+    asked.about !== "services" &&
+    asked.about !== "text" &&
+    meaning.confidence.services < plain
+  )
+    return kept;
+  if (meaning.correction && meaning.excluded.length === 0 && !(known && otherwise(meaning))) return named;
+  return known
+    ? kept.map((id) => named.find((finer) => sameKind(finer, id) && finer !== className(finer)) ?? id)
+    : merged(kept, named);
+}
+
+/** Does the sentence correct something else than the service? Then a service named in passing only says which request. */
+function otherwise({ when, where }: Meaning): boolean {
+  return when.kind !== "none" || when.time !== undefined || Object.keys(where).length > 0;
+}
+
+/** One more service each, the finer name taking the place of the coarser ("bricolage", then "accrocher un cadre"). */
+function merged(kept: readonly string[], named: readonly string[]): string[] {
+  const out = [...kept];
+  for (const id of named) {
+    const at = out.findIndex((held) => sameKind(held, id));
+    if (at < 0) out.push(id);
+    else if (out[at] === className(id)) out[at] = id;
+  }
+  return out;
+}
+
+function sameKind(one: string, other: string): boolean {
+  return one === other || className(one) === className(other);
+}
+
+/** A new street leaves the old one's floor and code behind; a new town leaves the old postal code. */
+function foldWhere(before: Where, next: Where): Where {
+  if (Object.keys(next).length === 0) return before;
+  const kept: Where = { ...before };
+  const moved = next.address !== undefined && before.address !== undefined && next.address !== before.address;
+  if (moved) for (const key of ["floor", "lift", "doorCode"] as const) delete kept[key];
+  if (moved && (next.postalCode !== undefined || next.city !== undefined))
+    for (const key of ["postalCode", "city"] as const) delete kept[key];
+  if (next.postalCode !== undefined && before.postalCode !== undefined && next.postalCode !== before.postalCode)
+    delete kept.city;
+  if (next.city !== undefined && before.city !== undefined && next.city !== before.city) delete kept.postalCode;
+  const where = { ...kept, ...next };
+  if (where.address !== undefined) delete where.usual;
+  return where;
 }

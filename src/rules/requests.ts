@@ -93,8 +93,23 @@ export function openRequest(input: {
   });
   return {
     view,
-    effects: [put("request", request), ...secretOf(view, need, now), ...watch(view, loge, now), card(view)],
+    effects: [
+      put("request", request),
+      ...secretOf(view, need, now),
+      ...watch(view, loge, now),
+      card(view),
+      ...attached(view, need.media, need.place),
+    ],
   };
+}
+
+/** Files and places stand under the card, since a card is words. */
+function attached(view: RequestView, media: Media[], place: Place | undefined): Effect[] {
+  if (!media.length && !place) return [];
+  const prompt = { text: "", ...(media.length ? { media } : {}), ...(place ? { place } : {}) };
+  return [
+    tell(keepersOf(view), { fr: prompt, en: prompt }, { about: view.id, underCard: true, voice: view.residentName }),
+  ];
 }
 
 function fieldsOf(
@@ -162,7 +177,12 @@ export function amend(view: RequestView, need: Need, now: number): Made {
   if (JSON.stringify(fieldsOf(need)) === before && code === view.code) return { view, effects: [] };
   const { doubt: _old, budget: _b, ...rest } = view;
   const next: RequestView = { ...rest, ...fields, code, changedAt: now };
-  return { view: next, effects: [put("request", rowOf(next)), ...secretOf(next, need, now), card(next)] };
+  const more = need.media.filter((media) => !view.media.some((old) => old.id === media.id));
+  const moved = JSON.stringify(need.place) === JSON.stringify(view.place) ? undefined : need.place;
+  return {
+    view: next,
+    effects: [put("request", rowOf(next)), ...secretOf(next, need, now), card(next), ...attached(next, more, moved)],
+  };
 }
 
 /** The request finds its loge: another desk keeps it, and the silence timers start again by its hours. */
@@ -183,6 +203,7 @@ export function place(view: RequestView, loge: LogeCard, why: string, now: numbe
       ...(gone === loge.id ? [] : farewell(view, loge.name)),
       ...watch(next, loge, now),
       card(next),
+      ...attached(next, next.media, next.place),
     ],
   };
 }

@@ -34,8 +34,11 @@ export interface Scene<V> {
   view: V;
   turn: Turn;
   answers: Answers;
-  /** Questions put so far. */
+  /** Keys of what was done once. */
+  done: Readonly<Record<string, string>>;
+  /** Questions put so far, and the key of the one that was open when this turn came. */
   questions: number;
+  asked: string;
   /** The request that this dialogue is about, as it now is; a bug when there is none. */
   request(): RequestView;
   maybeRequest(): RequestView | undefined;
@@ -94,7 +97,10 @@ export function advance(it: Dialogue, before: Asking, heard: Heard | undefined, 
   const asking: Asking = { ...before, answers: { ...before.answers }, done: { ...before.done } };
   const live = { ...view, ...("requests" in view ? { requests: [...view.requests] } : {}) } as Views[Role];
   const find = (): RequestView | undefined => requestsOf(live).find((request) => request.id === asking.about);
+  const told = JSON.stringify(asking.answers);
   if (heard?.meaning && it.hears) asking.answers = it.hears(heard.meaning, asking.answers, asking.asked, heard);
+  // Another answer than the one that was asked for is an answer too.
+  const toldMore = JSON.stringify(asking.answers) !== told;
   const scene: Scene<Views[Role]> = {
     locale,
     now: turn.now,
@@ -102,7 +108,9 @@ export function advance(it: Dialogue, before: Asking, heard: Heard | undefined, 
     view: live,
     turn,
     answers: asking.answers,
+    done: asking.done,
     questions: asking.questions,
+    asked: asking.asked,
     maybeRequest: find,
     request() {
       const request = find();
@@ -156,7 +164,7 @@ export function advance(it: Dialogue, before: Asking, heard: Heard | undefined, 
       next = talk.next(answer.value);
       continue;
     }
-    if (opened && heard && !missed) {
+    if (opened && heard && !missed && !toldMore) {
       missed = true;
       asking.misses += 1;
       if (asking.misses >= 2 && question.otherwise) {

@@ -35,7 +35,7 @@ export function readScene(text: string): Scene {
   let inBot = false;
   for (const line of text.split("\n")) {
     if (/^bot to /.test(line)) inBot = true;
-    else if (inBot && /^ {2}/.test(line)) continue;
+    else if (inBot && (/^ {2}/.test(line) || !line.trim())) continue;
     else {
       inBot = false;
       readLine(scene, line);
