@@ -14,7 +14,9 @@ export const starStyle: Style = { plain: (text) => text, bold: (text) => `*${tex
 export type Spoken = Prompt & { voice?: string };
 
 /** A line that begins so is a heading: bold where the channel can, the bare line elsewhere. */
-const heading = "# ";
+const heading = /^# (?=\S)/gm;
+/** What stands for it while text is cut: a sign that clean text cannot hold, so that no cut makes a heading. */
+const mark = "\u0001";
 
 /** What a message needs besides its words: how much a message holds, and how many buttons (0: choices are numbered). */
 export interface Room {
@@ -47,7 +49,7 @@ export function renderOne(prompt: Spoken, textMax: number, style: Style = plainS
 function wordsOf(prompt: Spoken): string {
   const words = clean(prompt.text).trim();
   // A person's own words are shown as they wrote them, also when a line of theirs looks like a heading.
-  return prompt.voice ? `${heading}${prompt.voice} :\n${words.replace(/^# /gm, "#\u00a0")}` : words;
+  return prompt.voice ? `${mark}${clean(prompt.voice)} :\n${words}` : words.replace(heading, mark);
 }
 
 /** Whether these choices fit on the channel's buttons. */
@@ -60,11 +62,11 @@ export function numbered(choices: Choice[]): string {
   return choices.map((choice, index) => `${index + 1}. ${clean(choice.label).replace(/\s+/g, " ").trim()}`).join("\n");
 }
 
-/** Makes headings bold and everything safe, line by line, so that a mark never spans two messages. */
-export function dress(text: string, style: Style): string {
+/** Makes headings bold and everything safe, line by line, so that bold never spans two messages. */
+function dress(text: string, style: Style): string {
   return text
     .split("\n")
-    .map((line) => (line.startsWith(heading) ? style.bold(style.plain(line.slice(heading.length))) : style.plain(line)))
+    .map((line) => (line.startsWith(mark) ? style.bold(style.plain(line.slice(mark.length))) : style.plain(line)))
     .join("\n");
 }
 

@@ -200,6 +200,8 @@ export class BotApi extends BotApiServer {
     const id = type === "supergroup" ? supergroupId(n) : -n;
     const chat: TelegramChat = { id, type, title, ...(more.forum && { is_forum: true }) };
     const state = this.world.addChat(chat, "left");
+    // The group's own beginning is its first message; with topics that number is the general one's.
+    state.lastId = 1;
     const rights = more.admin ? "administrator" : "member";
     this.#setBot(state, this.world.user(by), rights, "left", rights);
     return chat;
@@ -310,4 +312,5 @@ const rights = {
   can_edit_stories: false,
   can_delete_stories: false,
   can_manage_topics: true,
+  can_send_welcome_messages: false,
 };

@@ -31,8 +31,14 @@ export interface Shape {
   update(update: object): string | undefined;
 }
 
+let loaded: Promise<Shape> | undefined;
+
 /** Reads the shapes from the cache, or makes them: some seconds, once for each version of the types. */
-export async function loadShape(): Promise<Shape> {
+export function loadShape(): Promise<Shape> {
+  return (loaded ??= makeShape());
+}
+
+async function makeShape(): Promise<Shape> {
   const { definitions, methods } = await loadShapes();
   const ajv = new Ajv({ strict: false, allErrors: false });
   ajv.addSchema({ $id: "api", definitions });
