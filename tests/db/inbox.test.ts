@@ -13,6 +13,7 @@ import {
   put,
   quiet,
   request,
+  setDesk,
   say,
   t0,
   telegram,
@@ -207,12 +208,7 @@ it("lets a flood cost its own chat only", async () => {
 it("takes the messages of one speaker of a group at a time, and knows whose desk it is", async () => {
   const store = await open();
   await town(store);
-  await write(store, [
-    put("loge", {
-      ...((await store.loges()).find((one) => one.id === "lilas") as never),
-      desk: { at: group, topics: false },
-    }),
-  ]);
+  await setDesk(store, "lilas", group);
   for (const [by, text] of [
     ["nadia", "un"],
     ["nadia", "deux"],

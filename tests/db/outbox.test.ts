@@ -13,6 +13,7 @@ import {
   put,
   request,
   say,
+  setDesk,
   t0,
   telegram,
   tell,
@@ -227,11 +228,8 @@ it("stops writing to a chat that is gone, until the person writes again", async 
 it("moves a group that got a new id, wherever it is named, and sends again", async () => {
   const store = await open();
   await town(store);
-  const roses = (await store.loges()).find((one) => one.id === "roses") ?? loge("roses");
-  await write(store, [
-    put("loge", { ...roses, desk: { at: group, topics: false } }),
-    put("request", request("r1", { loge: "roses" })),
-  ]);
+  await setDesk(store, "roses", group);
+  await write(store, [put("request", request("r1", { loge: "roses" }))]);
   await write(store, [tell({ coordinatorsOf: "roses" }, "fiche", { card: "request/r1", about: "r1" })]);
   await deliver(store, sent("10"));
   await store.keep(incoming(group, "en attente", { by: "rose" }), t0);
@@ -252,11 +250,8 @@ it("moves a group that got a new id, wherever it is named, and sends again", asy
 it("gives a desk with topics one topic a request, and knows the request by its topic", async () => {
   const store = await open();
   await town(store);
-  const lilas = (await store.loges()).find((one) => one.id === "lilas") ?? loge("lilas");
-  await write(store, [
-    put("loge", { ...lilas, desk: { at: group, topics: true } }),
-    put("request", request("r1", { loge: "lilas", ref: "K74QX" })),
-  ]);
+  await setDesk(store, "lilas", group, true);
+  await write(store, [put("request", request("r1", { loge: "lilas", ref: "K74QX" }))]);
   await write(store, [card("fiche"), tell({ coordinatorsOf: "lilas" }, "mot", { about: "r1" })]);
   const first = await deliver(store, { kind: "sent", ref: "1", thread: "42" });
   expect(first.delivery.outgoing.topic).toEqual({ name: "K74QX · Paul Martin" });
@@ -351,8 +346,7 @@ it("tells the desk, or each coordinator, or the stand-in of who is absent, or th
   expect(await told()).toEqual(["nadia: fiche"]);
   expect(await told(t0 + 1_500)).toEqual(["rose: fiche"]);
   expect(await told(t0 + 2_500)).toEqual(["nadia: fiche"]);
-  const lilas = (await store.loges()).find((one) => one.id === "lilas") ?? loge("lilas");
-  await write(store, [put("loge", { ...lilas, desk: { at: group, topics: false } })]);
+  await setDesk(store, "lilas", group);
   expect(await told()).toEqual(["-100: fiche"]);
   await write(store, [put("loge", loge("empty"))]);
   await write(store, [tell({ coordinatorsOf: "empty" }, "orpheline")]);

@@ -155,6 +155,12 @@ export const toWhatsapp = (store: Store, now = t0): Promise<Delivery[]> => sendA
 export const texts = (sent: Delivery[]): string[] =>
   sent.map(({ outgoing }) => `${outgoing.to.peer}: ${outgoing.text}`);
 
+/** The desk of a loge is this group from now on. */
+export async function setDesk(store: Store, id: string, at: Address, topics = false): Promise<void> {
+  const row = (await store.loges()).find((one) => one.id === id);
+  if (row) await write(store, [put("loge", { ...row, desk: { at, topics } })]);
+}
+
 /** Lilas with Nadia, Roses with Rose, an admin, a resident on WhatsApp and a provider. */
 export async function town(store: Store): Promise<void> {
   await meet(store, [
