@@ -17,21 +17,15 @@ export interface Draft {
 }
 
 /** Sentences of these kinds tell nothing about what is wanted. */
-const silent: ReadonlySet<Intent> = new Set<Intent>([
-  "cancel",
-  "refused",
-  "spam",
-  "complaint",
-  "status",
-  "become_coordinator",
-]);
+const silent: ReadonlySet<Intent> = new Set<Intent>(["refused", "spam", "complaint", "status", "become_coordinator"]);
 /** Of these only the place, the moment and the like are kept: "merci, c'est au 3e". */
 const wanting: ReadonlySet<Intent> = new Set<Intent>(["request", "change", "emergency", "offer_service"]);
-/** While something else is asked, a service must be this sure to count as one more. */
+/** In an answer to another question, a service must be this sure to count as one more. */
 const plain = 0.6;
 
 /** The draft after one more sentence, which may answer the open question. */
 export function fold(draft: Draft, meaning: Meaning, asked?: Asked): Draft {
+  if (meaning.intent === "cancel") return withdraw(draft, meaning.services);
   if (silent.has(meaning.intent)) return draft;
   const services = foldServices(draft, meaning, asked);
   const added = !meaning.correction && draft.services.length > 0 && services.length > draft.services.length;
@@ -66,17 +60,24 @@ function foldServices(draft: Draft, meaning: Meaning, asked: Asked | undefined):
   const named = wanting.has(meaning.intent) ? meaning.services : [];
   if (named.length === 0) return kept;
   const known = named.every((id) => draft.services.some((held) => sameKind(held, id)));
-  if (
-    asked !== undefined &&
-    asked.about !== "services" &&
-    asked.about !== "text" &&
-    meaning.confidence.services < plain
-  )
-    return kept;
+  if (answers(meaning, asked) && meaning.confidence.services < plain) return kept;
   if (meaning.correction && meaning.excluded.length === 0 && !(known && otherwise(meaning))) return named;
   return known
     ? kept.map((id) => named.find((finer) => sameKind(finer, id) && finer !== className(finer)) ?? id)
     : merged(kept, named);
+}
+
+/** Does the sentence answer an open question about something else? */
+function answers({ when, where }: Meaning, asked: Asked | undefined): boolean {
+  if (asked?.about === "when") return when.kind !== "none" || when.time !== undefined;
+  return (asked?.about === "where" || asked?.about === "loge") && Object.keys(where).length > 0;
+}
+
+/** "laissez tomber le ménage": one of several is withdrawn; cancelling the last, or everything, is not for a draft. */
+function withdraw(draft: Draft, named: readonly string[]): Draft {
+  const services = draft.services.filter((id) => !named.some((out) => sameKind(out, id)));
+  if (services.length === 0 || services.length === draft.services.length) return draft;
+  return { ...draft, services, excluded: [...new Set([...draft.excluded, ...named])] };
 }
 
 /** Does the sentence correct something else than the service? Then a service named in passing only says which request. */
@@ -95,8 +96,9 @@ function merged(kept: readonly string[], named: readonly string[]): string[] {
   return out;
 }
 
+/** The same service, or one the coarser name of the other. */
 function sameKind(one: string, other: string): boolean {
-  return one === other || className(one) === className(other);
+  return one === other || one === className(other) || className(one) === other;
 }
 
 /** A new street leaves the old one's floor and code behind; a new town leaves the old postal code. */

@@ -27,6 +27,9 @@ const nouns: [Field, RegExp][] = [
 /** Words that stand between a number and what it counts. */
 const between =
   /^(?:grande?s?|petite?s?|vieux|vieilles?|gros|grosses?|jeunes?|belles?|beaux|autres|de|d'|mes|nos|jolie?s|bons?|small|big|old|young|little|heavy|charmants|adorables|nouveaux|nouvelles)$/;
+/** A clock follows these: "demain 9h". */
+const timely =
+  /^(?:demain|aujourd'|hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|midi|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|dem1|auj|ajd|lun|mar|mer|jeu|ven|sam|dim|tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|,|:)$/;
 const person = /^(?:personnes?|pers|people|persons?|adultes)$/;
 const meal =
   /(?:repas|diner|dejeuner|cuisin|couscous|buffet|gateau|anniversaire|fete|bapteme|mariage|invit|apero|reception|raclette|plat|menu|dinner|party|birthday|cook|lasagne|traiteur|soiree|brunch|communion|reveillon)/;
@@ -79,7 +82,13 @@ function note(count: Count, plain: string, tokens: readonly Token[], at: number,
     const minutes = tokens[next + 1]?.n !== undefined && tokens[next + 1]?.from === tokens[next]?.to;
     const lasting =
       /^(?:de|d'|par|of|per|environ|chaque|maximum|max)$/.test(following) && tokens[next + 2]?.n === undefined;
-    if (!article && n <= 12 && !minutes && (lasting || !clock)) count.hours ??= n;
+    if (
+      !article &&
+      n <= 12 &&
+      !minutes &&
+      (lasting || !(clock || timely.test(previous) || tokens[at - 1]?.n !== undefined))
+    )
+      count.hours ??= n;
     return;
   }
   if (article) return;

@@ -27,6 +27,8 @@ const cases: [string, Count | undefined][] = [
   ["ménage 3h par semaine", { hours: 3 }],
   ["deux heures vendredi", { hours: 2 }],
   ["à 3h", undefined],
+  ["demain 9h", undefined],
+  ["samedi, 10h", undefined],
   ["de 14h à 16h", undefined],
   ["le 2 mars", undefined],
   ["au 3e étage", undefined],

@@ -41,10 +41,17 @@ export const errands: Service[] = [
       "aller chercher un médicament de garde ce soir",
       "poster un retour de commande",
       "un recommandé à récupérer à la poste avec ma pièce d'identité",
+      "aller chercher un paquet au point relais avant samedi",
+      "mon colis est chez le commerçant, quelqu'un peut le prendre avec ma procuration ?",
       "faire la queue pour des billets de concert",
       "j'ai plus rien dans le frigo et je peux pas sortir",
     ],
-    phrasesEn: ["do my grocery shopping", "pick up my prescription", "bread and milk please, I'm ill"],
+    phrasesEn: [
+      "do my grocery shopping",
+      "pick up my prescription",
+      "pick up a package from the relay point",
+      "bread and milk please, I'm ill",
+    ],
     synonyms: [
       "courses",
       "commissions",
@@ -282,9 +289,9 @@ export const errands: Service[] = [
     photos: "useful",
     phrases: [
       "réceptionner un colis demain entre 10h et 12h",
-      "aller chercher un paquet au point relais avant samedi",
+      "réceptionner mon four livré entre 8h et 13h, je suis au travail",
       "le livreur de canapé passe mardi et je ne suis pas là",
-      "mon colis est chez le commerçant, quelqu'un peut le prendre avec ma procuration ?",
+      "quelqu'un chez moi quand le facteur apportera le recommandé",
       "garder un paquet jusqu'à mon retour ce soir",
       "recevoir une livraison de courses à ma place",
       "il faudrait réceptionner un carton fragile vendredi, je suis en déplacement",
@@ -292,7 +299,7 @@ export const errands: Service[] = [
     ],
     phrasesEn: [
       "wait for a parcel tomorrow morning",
-      "pick up a package from the relay point",
+      "be at my place when the sofa is delivered",
       "someone to receive a delivery on Tuesday",
     ],
     synonyms: [
