@@ -4,17 +4,12 @@ import { type Asked, inbox } from "./whatsapp/inbox.ts";
 import type { LibraryMessage, LibraryReaction } from "./whatsapp/incoming.ts";
 import { isPrivate, peerOf, toDeleted, toEdited, toReaction, toUnreadable } from "./whatsapp/incoming.ts";
 import { catchUp } from "./whatsapp/catch-up.ts";
-import { limited, pause } from "./whatsapp/limited.ts";
+import { guard } from "./whatsapp/guard.ts";
+import { limited } from "./whatsapp/limited.ts";
 import { outbox } from "./whatsapp/outbox.ts";
-import { giveKeysTheirSerial, look, markReady, missingHooks, refreshCode, tellOfSync } from "./whatsapp/page.ts";
+import { giveKeysTheirSerial, markReady, missingHooks } from "./whatsapp/page.ts";
 import { wordsOf } from "./whatsapp/refusal.ts";
 import { type DriverSettings, type FromDriver, type Step, type ToDriver, unlinkedExit } from "./whatsapp/wire.ts";
-
-const lookMs = 1_500;
-const idleRefreshMs = 60_000;
-/** A page that is synced and still not ready after so many looks will not become so by itself. */
-const patientLooks = 20;
-const probesMissed = 3;
 
 const tell = (report: FromDriver): void => void process.send?.(report, () => undefined);
 const note = (level: "info" | "warn" | "error", text: string): void => tell({ kind: "log", level, text });
@@ -73,8 +68,9 @@ async function drive(settings: DriverSettings): Promise<void> {
   closeBrowser = () => client.destroy();
 
   let isReady = false;
+  /** This build of the page lacks what we need. */
+  let unfit = false;
   let announced = "";
-  let missed = 0;
   const page = () => {
     if (!client.pupPage) throw new Error("no page yet");
     return client.pupPage;
@@ -98,16 +94,17 @@ async function drive(settings: DriverSettings): Promise<void> {
 
   async function becomeReady(): Promise<void> {
     await giveKeysTheirSerial(page());
-    const build = await client.getWWebVersion();
+    // Its last part is as long as a phone number, which the log would hide.
+    const build = (await client.getWWebVersion()).replace(/\.(\d+)$/, " r$1");
     const missing = await missingHooks(page());
     await markReady(page());
-    if (missing.length > 0) {
+    unfit = missing.length > 0;
+    if (unfit) {
       away(`incompatible WhatsApp Web build ${build}: no ${missing.join(", ")}`, true);
       return;
     }
     isReady = true;
-    // The last part is as long as a phone number, which the log would hide.
-    if (announced !== build) note("info", `WhatsApp Web ${build.replace(/\.(\d+)$/, " r$1")}`);
+    if (announced !== build) note("info", `WhatsApp Web ${build}`);
     announced = build;
     tell({ kind: "ready", number: client.info.wid.user, build });
     sweep();
@@ -153,63 +150,26 @@ async function drive(settings: DriverSettings): Promise<void> {
     if (id.fromMe && isPrivate(peerOf(id))) out.acked(peerOf(id), id.id, ack);
   });
 
-  /** The library misses a sync that came before it listened, and a code that went stale: this looks for both. */
-  async function watch(): Promise<void> {
-    let unheard = 0;
-    let stuck = 0;
-    let refreshedAt = 0;
-    for (;;) {
-      await pause(lookMs);
-      const sight = await limited(look(page()), patience.probeAnswerMs).catch(() => null);
-      if (!sight) continue;
+  guard({
+    browser: () => client.pupBrowser,
+    page: () => client.pupPage,
+    patience,
+    leave: (why, withinMs) => leave(1, why, withinMs),
+    born: (pid) => tell({ kind: "browser", pid }),
+    async seen(sight) {
       if (isReady && !sight.marked) away("page reloaded");
-      if (sight.state === "UNPAIRED_IDLE" && Date.now() - refreshedAt > idleRefreshMs) {
-        refreshedAt = Date.now();
-        await refreshCode(page()).catch(() => undefined);
-      }
-      const waiting = sight.synced && sight.hooked && !sight.marked;
-      unheard = waiting && !sight.injected ? unheard + 1 : 0;
-      stuck = waiting ? stuck + 1 : 0;
-      if (unheard % 4 === 2) await tellOfSync(page()).catch(() => undefined);
-      if (stuck > patientLooks) {
-        const missing = await missingHooks(page()).catch(() => []);
-        await leave(1, `synced but never ready; hooks missing: ${missing.join(", ") || "none"}`);
-      }
-    }
-  }
-
-  async function probe(): Promise<void> {
-    for (;;) {
-      await pause(patience.probeMs);
-      const state = await limited(client.getState(), patience.probeAnswerMs).catch(() => undefined);
-      missed = state === undefined ? missed + 1 : 0;
-      if (missed >= probesMissed) await leave(1, "the browser does not answer", 1_000);
-      if (state !== undefined) tell({ kind: "alive" });
+      // Ready once, then away, and nobody told that it is back.
+      if (!isReady && !unfit && sight.marked && sight.state === "CONNECTED") await becomeReady();
+    },
+    async alive() {
+      tell({ kind: "alive" });
       if (isReady) await out.review();
-    }
-  }
-
-  async function minded(): Promise<void> {
-    while (!client.pupBrowser) await pause(50);
-    const pid = client.pupBrowser.process()?.pid;
-    if (pid !== undefined) tell({ kind: "browser", pid });
-    client.pupBrowser.on("disconnected", () => void leave(1, "the browser is gone", 1_000));
-    while (!client.pupPage) await pause(50);
-    client.pupPage.on("error", () => void leave(1, "the page crashed", 2_000));
-    client.pupPage.on("close", () => void leave(1, "the page was closed", 2_000));
-  }
-
-  void minded();
+    },
+  });
   setInterval(() => {
     if (isReady) sweep();
   }, patience.sweepMs);
-  try {
-    await client.initialize();
-    void watch();
-    void probe();
-  } catch (error) {
-    await leave(1, `start failed: ${wordsOf(error)}`);
-  }
+  await client.initialize().catch((error: unknown) => leave(1, `start failed: ${wordsOf(error)}`));
 }
 
 /** One step as the library's own classes. */

@@ -148,7 +148,7 @@ export const resolvePeer = (page: Evaluates, peer: string): Promise<string | nul
     page,
     `async (peer) => {
       const wid = window.require("WAWebWidFactory").createWid(peer);
-      if (window.require("WAWebCollections").Chat.get(wid)) return peer;
+      if (wid.server === "lid" || window.require("WAWebCollections").Chat.get(wid)) return peer;
       const found = (await window.require("WAWebQueryExistsJob").queryWidExists(wid))?.wid;
       return found ? found.user + "@" + found.server : null;
     }`,

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Whatsapp } from "#bots/whatsapp.ts";
+import { noPace } from "#bots/whatsapp/pace.ts";
 import { type FromDriver, patience } from "#bots/whatsapp/wire.ts";
 import { limits } from "#model/limits.ts";
 import type { Body } from "#model/message.ts";
@@ -32,7 +33,10 @@ describe("on a page that syncs at once", () => {
 
   beforeAll(async () => {
     at = await home({ bootMs: 0, pairMs: 0, syncMs: 0 });
-    channel = await at.open(keeper, { patience: quick });
+    channel = await at.open(keeper, {
+      patience: quick,
+      pace: { ...noPace, typing: { baseMs: 1, eachMs: 0, mostMs: 1 } },
+    });
   }, 120_000);
   afterAll(async () => {
     await channel?.stop();
@@ -115,6 +119,7 @@ describe("on a page that syncs at once", () => {
     expect((await channel.deliver(sending(outgoing(to(fred), "Bonjour")), noMedia)).kind).toBe("later");
     at.peer.settings.send = "ok";
     expect((await channel.deliver(sending(outgoing(to(fred), "Bonjour")), noMedia)).kind).toBe("sent");
+    expect(at.peer.calls.some(({ op, call }) => op === "chatState" && call.chat === fred)).toBe(true);
     const receipt = await channel.deliver(sending(outgoing(to("00033@c.us"), "Personne")), noMedia);
     expect(receipt).toMatchObject({ kind: "never", gone: true });
   });
