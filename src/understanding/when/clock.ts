@@ -251,7 +251,7 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
       "(?:aux alentours de|aux environs de|autour de|environ|vers(?: les)?|about|around|approximately|circa|approx|~|env\\.?|a peu pres a|sur les coups de|dans les)",
       { approximate: true },
     ],
-    ["(?:a|pour|pile a|at|@|for)", {}],
+    ["(?:a|as|a las|pour|pile a|at|@|for)", {}],
   ] as [string, Partial<Time>][]
 ).map(([word, more]) => [new RegExp(`${word}(?![a-z]) ?(?:environ |pile |a |about |around )?`, "y"), more] as const);
 

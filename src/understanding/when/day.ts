@@ -1,4 +1,5 @@
 /** Days as people write them, the longest reading first: "demain", "lundi en huit", "le 22", "fin mars", "lundi de Pâques". */
+import { abroadRules } from "./days/abroad.ts";
 import { dateRules } from "./days/date.ts";
 import { readFeast } from "./days/feast.ts";
 import { nearRules } from "./days/near.ts";
@@ -7,7 +8,7 @@ import type { Context, Days } from "./moment.ts";
 import { oneDay, place } from "./place.ts";
 import { type Hit, longest, match } from "./rule.ts";
 
-const rules = [...nearRules, ...dateRules, ...periodRules];
+const rules = [...nearRules, ...abroadRules, ...dateRules, ...periodRules];
 
 const beside =
   /(?:(?:la|le|the) )?(?:(?<eve>veille|day before|eve)|lendemain|day after) (?:(?:de la|de l'|des|du|de|d'|of|the) ?)?/y;

@@ -1,6 +1,6 @@
 /** A message as the grammar reads it: lower case, no accents, numbers as digits, SMS forms spelt out, with the way back to the original. */
 import { numberAt, startsNumber } from "./numbers.ts";
-import { month, repaired, shorthand, weekday } from "./words.ts";
+import { englishShorthand, month, repaired, shorthand, weekday } from "./words.ts";
 
 /** Stands where another reader owns the text: matches nothing. */
 export const hidden = "\u0001";
@@ -98,7 +98,7 @@ function spell(folded: Folded, lang: "fr" | "en"): Folded {
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (!word) continue;
-    if (startsNumber.has(word.w)) {
+    if (startsNumber.has(word.w) && !isNoNumber(folded.s, word.w, word.at, word.end, lang)) {
       // Only words that a space or a hyphen joins make one number.
       const run = [word];
       while (run.length < 7) {
@@ -118,10 +118,29 @@ function spell(folded: Folded, lang: "fr" | "en"): Folded {
       }
       continue;
     }
-    const better = (lang === "fr" && word.w === "we" ? "week-end" : shorthand.get(word.w)) ?? repaired(word.w);
+    const better =
+      (lang === "fr" && word.w === "we" ? "week-end" : shorthand.get(word.w)) ??
+      (lang === "en" ? englishShorthand.get(word.w) : undefined) ??
+      repaired(word.w);
     if (better !== null && better !== word.w) edits.push({ at: word.at, end: word.end, with: better });
   }
   return apply(folded, edits);
+}
+
+const counts =
+  /^ ?-?(?:h(?![a-z])|heures?|jours?|mois|semaines?|nuits?|fois|ans|minutes?|euros?|personnes|enfants|cents?|mille)/;
+const dates = new RegExp(`^ (?:${month}|a (?:\\d|midi))`);
+
+/** "le four" is an oven, "le neuf" the new one: words that are numbers only beside what they count. */
+function isNoNumber(s: string, word: string, at: number, end: number, lang: "fr" | "en"): boolean {
+  if (word === "four")
+    return lang === "fr" && /(?:le|du|au|un|mon|ce|de|son|votre|notre|et) $/.test(s.slice(Math.max(0, at - 6), at));
+  if (word !== "neuf") return false;
+  return (
+    !counts.test(s.slice(end)) &&
+    !dates.test(s.slice(end)) &&
+    !/(?:vers|entre|et|-) ?$/.test(s.slice(Math.max(0, at - 7), at))
+  );
 }
 
 /** "sept" beside a day number is the month. */
@@ -213,7 +232,7 @@ export function fold(text: string, lang: "fr" | "en", mask: readonly (readonly [
 const french =
   /(?<![a-z'])(?:le|la|les|un|une|des|du|de|je|j'|vous|pour|chez|est|et|dans|avec|demain|ce|cette|mon|ma|mes|au|a partir|besoin|bonjour|merci|svp|qqn|quelqu'un|jeudi|lundi|mardi|mercredi|vendredi|samedi|dimanche|semaine|prochaine?|il|jours?|heures?|matin|soir|midi|tous|mois)(?![a-z])/g;
 const english =
-  /(?<![a-z'])(?:the|i|i'm|my|you|your|we|for|at|on|in|and|is|are|need|someone|please|hello|hi|to|of|tomorrow|today|next|last|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|afternoon|tonight|this|from|until|every|day|days|would|could|can|it|before|after|month|year|noon|yesterday|ago|hours?)(?![a-z])/g;
+  /(?<![a-z'])(?:the|i|i'm|my|you|your|we|for|at|on|in|and|is|are|need|someone|please|hello|hi|to|of|tomorrow|today|next|last|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|afternoon|tonight|this|from|until|every|day|days|would|could|can|it|before|after|month|year|noon|yesterday|ago|hours?|weeks|months|past|half|quarter|tues|weds|thurs|fri|sat|asap)(?![a-z])/g;
 
 /** French unless English words are more frequent: good enough to tell "we" from "we". */
 export function languageOf(text: string): "fr" | "en" {

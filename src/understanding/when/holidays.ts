@@ -39,7 +39,7 @@ export const feasts: readonly (readonly [RegExp, (y: number) => Day])[] = (
     ["(?:la )?veille de noel|reveillon de noel|christmas eve|xmas eve", fixed(12, 24)],
     ["noel|christmas(?: day)?|xmas(?: day)?", fixed(12, 25)],
     [
-      "(?:la )?(?:saint|st)[ -]sylvestre|(?:la )?veille du (?:jour de l'an|nouvel an)|reveillon(?: (?:du|de la) (?:jour de l'an|nouvel an|saint[ -]sylvestre))?|new year'?s eve|nye",
+      "(?:la )?(?:saint|st)[ -]sylvestre|(?:la )?veille du (?:jour de l'an|nouvel an)|reveillon (?:du|de la) (?:jour de l'an|nouvel an|saint[ -]sylvestre|31)|new year'?s eve|nye",
       fixed(12, 31),
     ],
     ["(?:premier|1er) jour de l'an|jour de l'an|nouvel an|new year'?s day|new year", fixed(1, 1)],

@@ -136,6 +136,14 @@ function lasts(ctx: Context, at: number, phrase: Hit<Phrase>, to: number): boole
   const before = ctx.s.slice(Math.max(0, at - 24), at);
   const after = ctx.s.slice(to, to + 16);
   const few = time.from <= 6 * 60;
+  // "deux heures", "3h" with nothing before them that makes them a clock time.
+  if (
+    few &&
+    time.grain === "hour" &&
+    /^\d ?(?:h|heures)$/.test(words) &&
+    !/\d ?h(?:eures)?(?:\d\d)? ?(?:ou|et|a|-|\/|or) ?$/.test(before)
+  )
+    return true;
   if (
     /(?:pendant|durant|dure(?:ra|r|e)?|environ pour|besoin de|compter|prevoir|prend|prendra|prendrait|il faut|faudrait|faut|moins de|plus de|minimum|maximum|max|forfait|for|lasts?|about|takes?|need|sur|en|x|\d+ ?[x*]) ?(?:environ |a peu pres )?$/.test(
       before,

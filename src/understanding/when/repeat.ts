@@ -1,6 +1,7 @@
 /** What repeats: "un mardi sur deux", "tous les 15 jours", "deux fois par semaine", "on Mondays". */
 import type { Recurrence } from "#model/meaning.ts";
-import { partOfDay } from "./clock.ts";
+import type { partOfDay } from "./clock.ts";
+import { everyAbroad, weekdayAbroad } from "./days/abroad.ts";
 import type { Context } from "./moment.ts";
 import { unitOf } from "./place.ts";
 import { type Hit, longest, type Rule, rule } from "./rule.ts";
@@ -81,6 +82,8 @@ const rules: readonly Rule<Repeat>[] = [
       ? named(g["w"] ?? "", n)
       : (every(n, g["w"] ?? "") ?? named(g["w"] ?? "", n));
   }),
+  rule("(?:toutes les|every) (?:\\d+ )?(?:heures?|hours?)", () => ({ unit: "day", every: 1 })),
+  rule(everyAbroad, (_, c) => ({ unit: "week", every: 1, weekdays: [weekdayAbroad(c.s)] })),
   rule("everyday|nightly", () => ({ unit: "day", every: 1 })),
   rule(
     `(?:l[ea] |a raison d')?(?:une?|1) (?<w>${weekday}|semaine|jour|week-end|mois|matin|soir|apres-midi) (?:sur|/|s) ?(?<n>\\d)`,

@@ -30,7 +30,7 @@ const traps: readonly RegExp[] = [
   // Ages.
   /(?<!dans |il y a |d'ici |pendant |depuis |les |derniers? |prochains |in |apres |environ |sous )(?<![\d.,])(?:\d{1,2},? (?:et|a|ou|and|or) )?\d{1,3} (?:ans?|anos)(?: et demi)?(?![a-z])(?! (?:plus tard|apres|ago))/g,
   /\d{1,3}[ -](?:years?|months?|weeks?|yrs?|yo|y\/o)[ -]?olds?(?![a-z])|\d{1,3} ?yo(?![a-z])|(?:aged?|who is|who's|is|turns?) \d{1,2}(?: and \d{1,2})?(?= ?(?:[.,]|$|and ))/g,
-  /(?:bebes?|filles?|fils|enfants?|chiots?|chatons?|garcons?|jumeaux|jumelles|petite?s?|nourrissons?|agee?s?|loulou|puce|chien|chat|baby|son|daughter|puppy|kitten|twins)(?: [a-z]+){0,2} (?:de |d'|of )?(?:\d{1,2} (?:et|and|a) )?\d{1,2} (?:mois|semaines|jours|months?|weeks?)(?! de garde)(?![a-z])/g,
+  /(?:bebes?|filles?|fils|enfants?|chiots?|chatons?|garcons?|jumeaux|jumelles|petite?s?|nourrissons?|agee?s?|enceinte|grossesse|loulou|puce|chien|chat|baby|son|daughter|puppy|kitten|twins)(?: [a-z]+){0,2} (?:de |d'|of )?(?:\d{1,2} (?:et|and|a) )?\d{1,2} (?:mois|semaines|jours|months?|weeks?)(?! de garde)(?![a-z])/g,
   // Always open.
   /24 ?h? ?(?:\/|sur) ?24 ?h?|24\/7|7 ?j(?:ours?)? ?(?:\/|sur) ?7 ?j?(?:ours)?|(?<!\d)7\/7(?!\d)|h24(?![a-z0-9])/g,
   // Sizes and counted things.
@@ -40,7 +40,10 @@ const traps: readonly RegExp[] = [
   /(?:appel\w*|compos\w*|faire|faites|fait|contact\w*|joindre|call|dial) (?:le |au |the |les )?(?:15|17|18|112|114|115|119|3919|911|999)(?! ?(?:h|:|\/|avril|mars))/g,
   /(?:note|notee?|mis|etoiles?) (?:de |un )?\d+ ?(?:\/|sur) ?\d+/g,
   /(?<![\d/])[1-3]\/[34](?= (?:d'|de |du |of ))(?! d'heure)/g,
+  // House numbers that an article makes look like days: "le voisin du 7", "devant le 14".
+  /(?:devant|derriere|face au|voisine?s? du|habite(?:ns)?|gardien(?:ne)? du|immeuble du|hall du|porte du|adresse (?:est|c'est|n'est pas)|c'est au|numero est) (?:le |du |au )?\d{1,3}(?: (?:et|mais) pas le \d+| et non le \d+)?(?! ?(?:h|:|heures|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))/g,
   // Titles, names, wishes.
+  /(?:pere|papa|sapins?|marches?|cadeaux?|decorations?|pulls?|buches?|guirlandes?|crottes?|contes?) (?:de )?noel|father christmas|christmas (?:tree|present|market|lights|gift)s?|cheques?[ -]vacances/g,
   /demain nous appartient|les \d+ coups de midi|journal (?:de|du) \d+ ?h(?:eures)?|(?:le|du) (?:13|20) ?h (?:de|sur) (?:tf1|france)|7 a 8(?= (?:sur|de) )|nuit debout|vendredi noir|un jour sans fin|jeudi noir|30 millions|mardi tout est permis|le (?:13|20) heures (?:de|sur)/g,
   new RegExp(
     `(?<![a-z])(?:mme|madame|mr|m\\.|monsieur|mlle|mrs|ms|miss|docteur|dr|famille) (?:${weekday}|${month})`,

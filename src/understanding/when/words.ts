@@ -180,10 +180,6 @@ export const shorthand: ReadonlyMap<string, string> = new Map(
     novenbre: "novembre",
     setembre: "septembre",
     fevrirer: "fevrier",
-    thur: "thursday",
-    thurs: "thursday",
-    tues: "tuesday",
-    weds: "wednesday",
     htes: "heures",
     heur: "heure",
     hueres: "heures",
@@ -194,6 +190,11 @@ export const shorthand: ReadonlyMap<string, string> = new Map(
     asap: "asap",
     ds1: "dans 1",
   }),
+);
+
+/** Short forms that are words in French ("tu me tues"). */
+export const englishShorthand: ReadonlyMap<string, string> = new Map(
+  Object.entries({ thur: "thursday", thurs: "thursday", tues: "tuesday", weds: "wednesday" }),
 );
 
 /** Long words of the grammar: a word one letter away from one of them, and from no other, is taken for it. */

@@ -110,7 +110,7 @@ const alone: readonly Rule<Days>[] = [
     },
   ),
   rule(
-    `(?:the )?(?<d>${dayNumber})(?:st|nd|rd|th)(?! (?:of|floor|street|avenue|time|birthday|grade))(?: of (?:the )?month)?`,
+    `(?:the |on |on the |(?!0?[123]th))(?<d>${dayNumber})(?:st|nd|rd|th)(?! (?:of|floor|street|avenue|time|birthday|grade))(?: of (?:the )?month)?`,
     (g) => ({ d: Number(g["d"]), grain: "day" }),
   ),
   rule(`(?<sub>debut|milieu|fin|mi|end of|start of|beginning of|middle of)(?: ?- ?| )(?<y>${year})`, (g, c) =>

@@ -15,15 +15,11 @@ const named: readonly Rule<Days>[] = [
   rule(`(?:a )?(?:demain ${inEight}|tomorrow week)|a week (?:from )?tomorrow`, (_, c) => oneDay(c.today + 8)),
   rule(`demain ${inFifteen}`, (_, c) => oneDay(c.today + 15)),
   rule(
-    "(?:la journee d')?aujourd'hui(?: meme)?|ce jour(?!-)|today|dans la journee(?! d)|(?:later|plus tard) (?:today|dans la journee)|hoy|hoje|lyoum?|elyoum",
+    "(?:la journee d')?aujourd'hui(?: meme)?|ce jour(?!-)|today|dans la journee(?! d)|(?:later|plus tard) (?:today|dans la journee)",
     (_, c) => oneDay(c.today),
   ),
-  rule("apres-demain|(?:the )?day after tomorrow|(?:le )?surlendemain|pasado manana|depois de amanha", (_, c) =>
-    oneDay(c.today + 2),
-  ),
-  rule("(?:la journee de )?(?:demain|tomorrow)|manana|amanha|ghedwa|ghadwa|ghedda|ghdwa|ghoudwa", (_, c) =>
-    oneDay(c.today + 1),
-  ),
+  rule("apres-demain|(?:the )?day after tomorrow|(?:le )?surlendemain", (_, c) => oneDay(c.today + 2)),
+  rule("(?:la journee de )?(?:demain|tomorrow)", (_, c) => oneDay(c.today + 1)),
   rule("(?:le )?(?:lendemain|jour (?:suivant|d'apres))|(?:the )?(?:next|following) day", (_, c) =>
     oneDay((c.anchor ?? c.today) + 1),
   ),
@@ -32,9 +28,7 @@ const named: readonly Rule<Days>[] = [
   ),
   rule("avant-hier|(?:the )?day before yesterday", (_, c) => oneDay(c.today - 2, { past: true })),
   rule("hier|yesterday", (_, c) => oneDay(c.today - 1, { past: true })),
-  rule("tonight|ce soir|cette soiree|this evening|esta noche|hoje a noite", (_, c) =>
-    oneDay(c.today, { time: partOfDay.evening }),
-  ),
+  rule("tonight|ce soir|cette soiree|this evening", (_, c) => oneDay(c.today, { time: partOfDay.evening })),
   rule("ce matin|cette matinee|this morning", (_, c) => oneDay(c.today, { time: partOfDay.morning })),
   rule("cet(?:te)? apres-midi|this afternoon", (_, c) => oneDay(c.today, { time: partOfDay.afternoon })),
   rule("ce midi|this lunchtime", (_, c) => oneDay(c.today, { time: partOfDay.noon })),
@@ -78,17 +72,27 @@ const weekdays: readonly Rule<Days>[] = [
   rule(`a week (?:from|on) (?<wd>${weekday})|(?<wd2>${weekday}) after next`, (g, c) =>
     oneDay(nextWeekday(c.today, weekdayNumber(g["wd"] ?? g["wd2"] ?? "")) + 7),
   ),
-  ...(
-    [
-      [1, "lunes|segunda(?:-feira)?"],
-      [2, "martes|terca(?:-feira)?"],
-      [3, "miercoles|quarta-feira"],
-      [4, "jueves|quinta-feira"],
-      [5, "viernes|sexta(?:-feira)?"],
-      [6, "(?:el |no |este |esta )?sabado"],
-      [7, "(?:el |no |este |esta )?domingo"],
-    ] as const
-  ).map(([wd, names]) => rule<Days>(names, () => ({ wd, grain: "day" }))),
+  rule(`(?:dans |au cours d)?(?:les |ces |es )(?<n>\\d{1,3}) (?<u>${unit}) (?:qui viennent|a venir|suivants)`, (g, c) =>
+    stretch(g["n"], g["u"], c, 1),
+  ),
+  rule(`(?:${the})(?<n>${count})? ?(?:dernieres?|derniers|last|past) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
+    stretch(g["n"] ?? g["n2"], g["u"], c, -1),
+  ),
+  rule("(?:sous|d'ici) (?:une )?(?:huitaine|8 jours)", (_, c) => oneDay(c.today + 7, { open: "before" })),
+  rule("(?:sous|d'ici|dans la) (?:une )?(?:quinzaine|15 jours)|dans les 15 jours", (_, c) =>
+    oneDay(c.today + 14, { open: "before" }),
+  ),
+  rule("dans (?:une )?(?:quinzaine|15aine)(?: de jours)?|in (?:a|1) fortnight|a fortnight (?:from now|today)", (_, c) =>
+    oneDay(c.today + 14),
+  ),
+  rule("dans (?:une )?huitaine(?: de jours)?", (_, c) => oneDay(c.today + 7)),
+  rule(
+    "(?:dans|sous) (?:la|le|l') ?(?<u>semaine|mois|annee)(?! (?:prochain|dernier|suivant|qui|d'apres|du|en))",
+    (g, c) => {
+      const days = around(g["u"] ?? "", 0, c);
+      return days && { ...days, from: c.today };
+    },
+  ),
 ];
 
 const counted: readonly Rule<Days>[] = [
