@@ -7,7 +7,7 @@ import { readFailure, receiptOf, says } from "./failure.ts";
 import type { Pace } from "./pace.ts";
 import { captionMax, editedWords, keyboardOf, textMax } from "./plan.ts";
 import { createSend, NotYet } from "./send.ts";
-import { closeTopic } from "./topics.ts";
+import { closeTopic, reopenTopic } from "./topics.ts";
 
 /** A delivery does not wait longer than this for its turn by itself. */
 const patienceMs = 1_000;
@@ -32,6 +32,20 @@ export function createDeliver(
   }
 
   async function edit(m: Outgoing, ref: string): Promise<Receipt> {
+    const { peer, thread } = m.to;
+    let receipt: Receipt;
+    try {
+      receipt = await editOnce(m, ref);
+    } catch (error) {
+      if (thread === undefined || error instanceof NotYet || !says(readFailure(error), /TOPIC_CLOSED/)) throw error;
+      await reopenTopic(c, peer, thread);
+      receipt = await editOnce(m, ref);
+    }
+    if (m.topic?.closed && thread !== undefined && receipt.kind === "sent") await closeTopic(c, peer, thread);
+    return receipt;
+  }
+
+  async function editOnce(m: Outgoing, ref: string): Promise<Receipt> {
     const message = Number(ref);
     if (!Number.isInteger(message)) return { kind: "lost", why: "no such message" };
     const html = editedWords(m, textMax);
@@ -52,7 +66,6 @@ export function createDeliver(
           .catch(unlessSame);
       } else unlessSame(error);
     }
-    if (m.topic?.closed && m.to.thread !== undefined) await closeTopic(c, m.to.peer, m.to.thread);
     return { kind: "sent", ref };
   }
 

@@ -28,7 +28,7 @@ export function toIncoming(update: Update, bot: Bot, now: number): Mapped {
     return map(update, bot, now);
   } catch {
     const chat = chatIn(update);
-    if (chat === undefined || typeof update.update_id !== "number") return { passed: "malformed" };
+    if (chat === undefined) return { passed: "malformed" };
     const from = { channel: "telegram", account: bot.account, peer: String(chat) };
     return { incoming: { id: String(update.update_id), from, at: now, body: { kind: "other", what: "malformed" } } };
   }
@@ -42,6 +42,7 @@ function map(update: Update, bot: Bot, now: number): Mapped {
     my_chat_member: membership,
     message_reaction: reaction,
   } = update;
+  if (!Number.isInteger(update.update_id)) return { passed: "malformed" };
   const id = String(update.update_id);
   if (message) return fromMessage(id, message, bot, now);
   if (edited) return fromEdit(id, edited, bot, now);

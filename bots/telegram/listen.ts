@@ -45,7 +45,8 @@ export async function poll(l: Listening): Promise<void> {
     );
     await l.intake.takeAll(updates);
     // After a quiet week the numbers go on anywhere, also lower: only this batch says what comes next.
-    if (updates.length > 0) offset = Math.max(...updates.map((one) => one.update_id)) + 1;
+    const numbers = updates.map((one) => one.update_id).filter(Number.isInteger);
+    if (numbers.length > 0) offset = Math.max(...numbers) + 1;
     l.status.ready();
   };
   await keepTrying(l, async () => {

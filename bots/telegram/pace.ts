@@ -18,7 +18,10 @@ export interface Pace {
    * make debts. `whole`: everybody must wait, not this chat only.
    */
   take(chat: string, messages: number, now: number): { waitMs: number; whole?: boolean };
-  /** Telegram itself told this chat to wait. True when it told two chats at the same time, so that it means everybody. */
+  /**
+   * Telegram itself told this chat to wait. True when it must mean everybody: another chat was told so too, and this one
+   * was hardly written to.
+   */
   hold(chat: string, ms: number, now: number): boolean;
 }
 
@@ -76,7 +79,8 @@ export function createPace(scale = 1): Pace {
     hold(chat, ms, now) {
       for (const [other, until] of held) if (until <= now) held.delete(other);
       held.set(chat, now + ms);
-      return held.size > 1;
+      const { left, size } = bucketOf(chat, now);
+      return held.size > 1 && left >= size - 2;
     },
   };
 }

@@ -104,7 +104,7 @@ export async function telegramWorld(): Promise<World> {
     },
     async close() {
       await api.stop();
-      if (api.violations.length > 0) throw new Error(`breaches of the Bot API: ${api.violations.join("; ")}`);
+      api.assertLawful();
     },
   };
 }

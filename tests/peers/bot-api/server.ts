@@ -89,6 +89,12 @@ export class BotApiServer {
     await new Promise((resolve) => server.close(resolve));
   }
 
+  /** Fails when anything broke the published shapes since it was last asked. */
+  assertLawful(): void {
+    const breaches = this.violations.splice(0);
+    if (breaches.length > 0) throw new Error(`breaches of the Bot API: ${breaches.join("; ")}`);
+  }
+
   /** Ends the silence of all calls that met the fault "silent": their lines are cut. */
   breakSilence(): void {
     for (const response of this.#silenced) response.destroy();
