@@ -35,6 +35,8 @@ const t = words({
       `Loges ouvertes : ${loges}. Donnez votre code postal et je vous dis laquelle est la vôtre.`,
     hours: (loge: string, hours: string) =>
       `${loge} répond ${hours}. Vous pouvez écrire à toute heure : rien ne se perd.`,
+    anyHour:
+      "Vous pouvez écrire à toute heure : rien ne se perd. Chaque loge répond à ses heures, et les visites se fixent au moment qui vous arrange.",
     data: "Vos messages ne servent qu’à votre demande. Écrivez « mes données » pour les recevoir, « effacer mes données » pour tout effacer.",
     robot:
       "Oui, je suis un assistant automatique : je note et je transmets. Une personne de la loge vous répond ; écrivez « humain » pour lui parler.",
@@ -71,6 +73,8 @@ const t = words({
     tax: "Some services at home may give a tax credit, up to 50 %, under conditions, if the person is declared. The loge will tell you.",
     areas: (loges: string) => `Open loges: ${loges}. Give me your postal code and I will tell you which is yours.`,
     hours: (loge: string, hours: string) => `${loge} answers ${hours}. You can write at any hour: nothing gets lost.`,
+    anyHour:
+      "You can write at any hour: nothing gets lost. Each loge answers at its hours, and visits are fixed at the time that suits you.",
     data: "Your messages are only used for your request. Write “my data” to receive them, “erase my data” to erase everything.",
     robot:
       "Yes, I am an automatic assistant: I take notes and pass them on. A person at the loge answers you; write “human” to talk to them.",
@@ -178,8 +182,8 @@ function topic(
   const w = t(locale);
   if (/\b(impot|credit|deduct|fiscal|defiscal|avance immediate|cesu|tax)/.test(said)) return w.tax;
   if (/\b(donnee|rgpd|prive|confidential|data|privacy|gdpr)/.test(said)) return w.data;
-  if (/\b(horaire|heures d|ouvert|dimanche|week end|weekend|nuit|hours|open|sunday)/.test(said) && loge)
-    return w.hours(loge.name, sayHours(loge.hours, locale));
+  if (/\b(horaire|heures d|ouvert|dimanche|week end|weekend|nuit|hours|open|sunday)/.test(said))
+    return loge ? w.hours(loge.name, sayHours(loge.hours, locale)) : w.anyHour;
   if (
     /\b(payer|paye|paie|paiement|reglement|regler|carte|cb|cheque|espece|liquide|virement|pay|payment|cash)\b/.test(
       said,

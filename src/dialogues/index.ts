@@ -1,5 +1,6 @@
 /** The list of dialogues, by name. */
 import type { Dialogue } from "#talk/dialogue.ts";
+import { agree, bookIt, otherSlot, refuse, slots, withdraw } from "./agree.ts";
 import { cancel } from "./cancel.ts";
 import { change } from "./change.ts";
 import { ask, decline, deskHelp, openRequests, refer } from "./desk.ts";
@@ -7,6 +8,8 @@ import { chat, empty, faq, menu, number, refused, spam, stopped, thanks, unreada
 import { human } from "./human.ts";
 import { join, makeDesk } from "./join.ts";
 import { myRequests } from "./my-requests.ts";
+import { offer } from "./offer.ts";
+import { pass, quote } from "./quote.ts";
 import { readBack } from "./read-back.ts";
 import { requestHelp } from "./request-help.ts";
 
@@ -35,6 +38,15 @@ const all: Dialogue[] = [
   decline,
   deskHelp,
   openRequests,
+  offer,
+  quote,
+  pass,
+  agree,
+  bookIt,
+  otherSlot,
+  slots,
+  refuse,
+  withdraw,
 ];
 
 const byName = new Map(all.map((one) => [one.name, one]));

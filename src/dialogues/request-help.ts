@@ -11,7 +11,7 @@ import { fold } from "#rules/fold.ts";
 import { isOpen } from "#rules/hours.ts";
 import { amend, openRequest, place, type Made, type Need } from "#rules/requests.ts";
 import { routeFor, routeOf, type Route } from "#rules/routing.ts";
-import { asks, dialogue, once, type Scene } from "#talk/dialogue.ts";
+import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";
 import { changes } from "./change.ts";
 import { handedOver } from "./human.ts";
@@ -286,7 +286,7 @@ function restate(view: RequestView, need: Need, scene: Here): string {
 }
 
 /** Finds the loge when it is not known: the first question, since until then the network's admins keep the request. */
-function* itsLoge(scene: Here, need: () => Need): Generator<never, void, never> | ReturnType<typeof once> {
+function* itsLoge(scene: Here, need: () => Need): Generator<Step, void, unknown> {
   if (scene.request().loge) return;
   const w = t(scene.locale);
   const { network } = scene.view;
@@ -335,7 +335,7 @@ function arrived(scene: Here, route: Route): Made {
 }
 
 /** When in doubt, one question with at most three choices. */
-function* which(scene: Here, need: () => Need): Generator<never, void, never> | ReturnType<typeof once> {
+function* which(scene: Here, need: () => Need): Generator<Step, void, unknown> {
   const w = t(scene.locale);
   const options = (need().doubt ?? [])
     .slice(0, 3)

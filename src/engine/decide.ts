@@ -5,6 +5,7 @@ import type { Lookup, Outcome, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
 import { hear } from "./hearing.ts";
 import { atDesk, isAtDesk } from "./at-desk.ts";
+import { fromProvider } from "./from-provider.ts";
 import { fromResident } from "./from-resident.ts";
 import { happened } from "./happened.ts";
 import { nothing, outcome, start } from "./outcome.ts";
@@ -27,7 +28,7 @@ export function decide(turn: Turn, understand: Understander): Decision {
   if (heard.press) return pressed(turn, heard.press, heard, locale);
   if (turn.messages.some((message) => message.body.kind === "press")) return outcome(turn, [say(stalePress[locale])]);
   if (isAtDesk(turn)) return atDesk(turn, heard, locale, understand);
-  return fromResident(turn, heard, understand);
+  return fromProvider(turn, heard, locale, understand) ?? fromResident(turn, heard, understand);
 }
 
 const stalePress: Record<Locale, string> = {

@@ -7,6 +7,7 @@ import type { Turn } from "#model/turn.ts";
 import { tell } from "#rules/effects.ts";
 import { card, keepersOf } from "#rules/requests.ts";
 import { both } from "#words/words.ts";
+import { withCalendars } from "./calendar.ts";
 import { dispatchOnce, type Dispatcher } from "./dispatch.ts";
 import { receiver } from "./receive.ts";
 import { workOnce, type Worker } from "./work.ts";
@@ -53,6 +54,7 @@ export function makeEngine(parts: EngineParts): Engine {
   };
   const dispatcher: Dispatcher = {
     store,
+    media: withCalendars(store),
     channels,
     clock,
     log,

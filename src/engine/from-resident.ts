@@ -64,9 +64,12 @@ function aboutOf(turn: Turn, active: readonly RequestView[]): RequestView | unde
   );
 }
 
+/** The language is the one somebody wrote at length; an address or "ok" says nothing about it. */
 function localeOf(turn: Turn, heard: Heard, lang: Lang): Locale {
-  const telling = heard.text.split(/\s+/).length >= 3 || !turn.from.greetedAt;
-  return telling && heard.text.trim() && (lang === "fr" || lang === "en") ? lang : turn.from.locale;
+  const words = heard.text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+  const telling =
+    turn.from.greetedAt === undefined ? words > 0 : words >= (turn.conversation.at === "question" ? 6 : 4);
+  return telling && (lang === "fr" || lang === "en") ? lang : turn.from.locale;
 }
 
 function speaking(turn: Turn, locale: Locale): Turn {
@@ -220,6 +223,8 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (bareNumber(heard.text) !== undefined) return start(turn, "number", locale, { answers: words });
   if (/^(mes demandes|my requests|\/demandes|\/requests)$/.test(plain(heard.text)))
     return start(turn, "my-requests", locale);
+  const answer = about && onProposal(said, about, word);
+  if (answer) return answer;
   // Where a person has answered, small words are for them.
   const talking = about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
   if (about && talking && ["thanks", "greeting", "smalltalk"].includes(meaning.intent)) return changed(said, about);
@@ -263,6 +268,30 @@ const changed = ({ turn, heard, meaning, locale }: Said, about: RequestView, mor
   }),
   about: about.id,
 });
+
+/** A proposal is answered by words too: "oui", "non merci", "plutôt jeudi"; and an appointment is moved by its new time. */
+function onProposal(
+  { turn, meaning, locale }: Said,
+  about: RequestView,
+  word: ReturnType<typeof smallWord>,
+): Outcome | undefined {
+  const options = about.slots ?? [];
+  const day = meaning.when.start?.slice(0, 10);
+  const begin = (name: string, answers: Answers = {}): Outcome =>
+    start(turn, name, locale, { about: about.id, answers: { about: about.id, ...answers } });
+  if (about.appointment && day && (meaning.intent === "change" || meaning.correction))
+    return begin("other-slot", { meaning });
+  if (about.status !== "quoted") return undefined;
+  if (word === "no") return begin("refuse");
+  if (word === "yes" && options.length < 2) return begin("agree");
+  if (!day || meaning.intent === "cancel") return undefined;
+  const hour = meaning.when.start?.slice(11, 16);
+  const same = options.flatMap((slot, n) => (slot.start.startsWith(day) ? [{ slot, n }] : []));
+  const exact = same.filter(({ slot }) => slot.start.slice(11, 16) === hour);
+  const meant =
+    exact.length === 1 ? exact[0] : same.length === 1 && (hour === "00:00" || !meaning.when.end) ? same[0] : undefined;
+  return meant ? begin("agree", { arg: String(meant.n) }) : begin("other-slot", { meaning });
+}
 
 /** The same need said again is the same request, and words beside it belong to it; another need is another request. */
 function sameNeed(said: Said): Outcome | undefined {

@@ -6,6 +6,7 @@ import { labelOf, sayStale } from "#rules/cards.ts";
 import { say } from "#rules/effects.ts";
 import { isMove, may, moves, type Move, type MoveName } from "#rules/moves.ts";
 import { act, card } from "#rules/requests.ts";
+import { dialogueNamed } from "#dialogues/index.ts";
 import type { Heard } from "#talk/hear.ts";
 import { goOn, nothing, outcome, settle, start } from "./outcome.ts";
 
@@ -13,8 +14,17 @@ export function pressed(turn: Turn, press: Press, heard: Heard, locale: Locale):
   if (press.kind === "request") return onRequest(turn, press, locale);
   if (press.kind === "answer") return answered(turn, heard, locale);
   if (press.what === "card") return cardAgain(turn, press.args[0], locale);
-  return start(turn, press.what, locale, { answers: { args: press.args } });
+  const about = findRequest(turn, press.args[0]);
+  return start(turn, press.what, locale, { answers: { args: press.args }, ...(about ? { about } : {}) });
 }
+
+const findRequest = (turn: Turn, id: string | undefined): string | undefined =>
+  id !== undefined &&
+  (["coordinator", "admin", "provider", "resident"] as const).some((role) =>
+    requestsIn(turn, role).some((request) => request.id === id),
+  )
+    ? id
+    : undefined;
 
 /** The views in which a request may be found, the desk's first when the button stood on a card. */
 export function roleFor(turn: Turn, id: string, move: MoveName): { role: Role; view: RequestView } | undefined {
@@ -51,7 +61,10 @@ function onRequest(turn: Turn, press: Extract<Press, { kind: "request" }>, local
       [say(sayStale(view, locale), { about: view.id }), { kind: "hint", text: sayStale(view, locale) }],
       { about: view.id },
     );
-  const asks = (moves[press.move] as Move).asks;
+  const needs = (moves[press.move] as Move).asks;
+  // What the desk does on somebody's behalf has its own dialogue where it differs.
+  const asks =
+    needs && (role === "coordinator" || role === "admin") && dialogueNamed(`desk-${needs}`) ? `desk-${needs}` : needs;
   if (asks)
     return {
       ...start(turn, asks, locale, {

@@ -270,6 +270,7 @@ export function newsTo(view: Pick<ServiceRequest, "resident" | "also">): Recipie
 /** The resident's own words go under the card, as they are. */
 export function passToDesk(view: RequestView, words: string, media: Media[], now: number, source?: string): Effect[] {
   const next: RequestView = { ...view, residentAt: now };
+  if (!words && !media.length) return [put("request", rowOf(next))];
   const prompt = { text: words, ...(media.length ? { media } : {}) };
   return [
     put("request", rowOf(next)),

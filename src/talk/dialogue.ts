@@ -20,7 +20,7 @@ export interface Question<T> {
 }
 
 export type Done = Effect[] | { view: RequestView; effects: Effect[] };
-type Step =
+export type Step =
   | { step: "ask"; question: Question<unknown> }
   | { step: "once"; key: string; value: unknown; make: () => Done };
 export type Talk = Generator<Step, Effect[], unknown>;
@@ -192,6 +192,10 @@ export function advance(it: Dialogue, before: Asking, heard: Heard | undefined, 
 /** Admins keep the requests that have no loge: there they do what a coordinator does. */
 function viewFor(role: Role, about: string | undefined, turn: Turn): Views[Role] | undefined {
   const { admin, coordinator } = turn.views;
+  const { provider } = turn.views;
+  // What a provider is offered is found like a job, without the address.
+  if (role === "provider" && provider)
+    return { ...provider, jobs: [...provider.jobs, ...provider.offers.map((offer) => offer.of)] };
   if (role !== "coordinator" || !admin || coordinator?.requests.some((request) => request.id === about))
     return turn.views[role] ?? undefined;
   return { ...admin, loges: [], providers: [], absences: [], ...(coordinator && !about ? coordinator : {}) };

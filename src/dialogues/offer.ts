@@ -1,0 +1,147 @@
+/** Proposer à quelqu'un: the desk chooses among those who could do it; each is asked, and refusing costs nothing. */
+import { limits } from "#model/limits.ts";
+import { writePress } from "#model/press.ts";
+import type { Effect, ProviderCard, RequestView } from "#model/turn.ts";
+import { sayServices } from "#rules/cards.ts";
+import { put, say, tell } from "#rules/effects.ts";
+import { afterWorkingMinutes } from "#rules/hours.ts";
+import { suitable } from "#rules/providers.ts";
+import { act } from "#rules/requests.ts";
+import { dialogue, once } from "#talk/dialogue.ts";
+import { many } from "#talk/questions.ts";
+import { firstName, quote, sayList, sayWhen } from "#words/format.ts";
+import { both, words } from "#words/words.ts";
+import { wallAt } from "#time/zone.ts";
+
+const t = words({
+  fr: {
+    whom: "À qui proposer cette demande ? Un ou plusieurs numéros ; le premier oui l’emporte.",
+    nobody:
+      "Personne dans la loge n’a encore cette compétence, ou les justificatifs manquent. Vous pouvez faire une proposition vous-même, ou orienter.",
+    sent: (names: string, until: string) => `Proposé à ${names}. Réponse attendue avant ${until}.`,
+    offer: (who: string, loge: string) => `${firstName(who)}, ${loge} vous propose un service :`,
+    until: (until: string) => `Répondez avant ${until}. Refuser ne coûte rien.`,
+    yes: "Oui, je peux",
+    no: "Non merci",
+    budget: (amount: string) => `Budget évoqué : ${amount}`,
+  },
+  en: {
+    whom: "Who should be offered this request? One or several numbers; the first yes gets it.",
+    nobody: "Nobody in the loge has this skill yet, or proofs are missing. You can make a quote yourself, or refer it.",
+    sent: (names: string, until: string) => `Offered to ${names}. Answer expected before ${until}.`,
+    offer: (who: string, loge: string) => `${firstName(who)}, ${loge} has a job for you:`,
+    until: (until: string) => `Please answer before ${until}. Declining costs nothing.`,
+    yes: "Yes, I can",
+    no: "No thanks",
+    budget: (amount: string) => `Budget mentioned: ${amount}`,
+  },
+});
+
+const clock = (at: number, zone: string): string => `${wallAt(at, zone).slice(11, 16).replace(":", " h ")}`;
+
+export const offer = dialogue({
+  name: "offer",
+  for: "coordinator",
+  *talk(scene) {
+    const request = scene.request();
+    const w = t(scene.locale);
+    const asked = new Set(
+      request.offers.filter((one) => one.status !== "withdrawn" && one.status !== "late").map((one) => one.provider),
+    );
+    const fits = suitable(request, scene.view.providers, scene.now, request.timezone, scene.locale).filter(
+      ({ provider }) => !asked.has(provider.id) || "whom" in scene.answers,
+    );
+    if (!fits.length) return [say(w.nobody, { about: request.id })];
+    const shown = fits.slice(0, limits.choices);
+    const list = shown.map(
+      ({ provider, ...why }, n) =>
+        `${n + 1}. ${firstName(provider.name)} : ${[...why.for, ...why.against.map((one) => `⚠ ${one}`)].join(", ")}`,
+    );
+    const chosen = yield* many(
+      "whom",
+      [w.whom, ...list].join("\n"),
+      shown.map(({ provider }) => ({ value: provider.id, label: firstName(provider.name) })),
+    );
+    const providers = scene.view.providers.filter((provider) => chosen.includes(provider.id));
+    const loge = scene.view.loges.find((one) => one.id === request.loge);
+    const until = afterWorkingMinutes(
+      scene.now,
+      loge?.delays?.offerAnswerMinutes ?? limits.offerAnswerMinutes,
+      loge ?? { hours: {}, timezone: request.timezone },
+    );
+    if (!("offer" in scene.done)) {
+      const acted = act(request, "offer", scene.view.me, "coordinator", scene.now, {
+        change: { coordinator: request.coordinator ?? scene.view.me.id },
+      });
+      if (!acted.ok) return [say(acted.why[scene.locale])];
+      const offers = offersOf(acted.view, providers, scene.id, until, scene.now);
+      yield* once("offer", chosen, () => ({ view: acted.view, effects: [...acted.effects, ...offers] }));
+    }
+    return [
+      say(
+        w.sent(
+          sayList(
+            providers.map((one) => firstName(one.name)),
+            scene.locale,
+          ),
+          clock(until, request.timezone),
+        ),
+        { about: request.id },
+      ),
+    ];
+  },
+});
+
+/** The offers as rows, and the words that ask: where only as a street, never an address. */
+export function offersOf(
+  request: RequestView,
+  providers: readonly ProviderCard[],
+  id: string,
+  until: number,
+  now: number,
+): Effect[] {
+  return providers.flatMap((provider, n) => {
+    const key = `o${id}-${n}`;
+    const prompt = both((locale) => {
+      const w = t(locale);
+      const lines = [
+        w.offer(provider.name, request.logeName ?? ""),
+        `# ${sayServices(request, locale)}`,
+        quote(request.text, locale, 300),
+        sayWhen(request.when, locale) ?? "",
+        [request.where.postalCode, request.where.city].filter(Boolean).join(" "),
+        w.until(clock(until, request.timezone)),
+      ];
+      return {
+        text: lines.filter(Boolean).join("\n"),
+        ...(request.media.length ? { media: request.media.filter((media) => media.kind === "photo").slice(0, 4) } : {}),
+        choices: [
+          { label: w.yes, press: writePress({ kind: "do", what: "quote", args: [request.id, "yes"] }) },
+          { label: w.no, press: writePress({ kind: "do", what: "pass", args: [request.id] }) },
+        ],
+      };
+    });
+    return [
+      put("offer", {
+        id: key,
+        request: request.id,
+        provider: provider.id,
+        loge: request.loge ?? "",
+        status: "asked",
+        until,
+        createdAt: now,
+        version: 0,
+      }),
+      put("reminder", {
+        id: `offer-nudge-${key}`,
+        kind: "offer-nudge",
+        about: key,
+        dueAt: now + (until - now) / 2,
+        lateAt: until,
+        version: 0,
+      }),
+      put("reminder", { id: `offer-late-${key}`, kind: "offer-late", about: key, dueAt: until, version: 0 }),
+      tell({ person: provider.id, as: "provider" }, prompt, { about: request.id, until }),
+    ];
+  });
+}

@@ -1,0 +1,227 @@
+/** Un devis: who comes, when, how much; then the resident says yes, another time, or no. */
+import { serviceById } from "#catalogue/index.ts";
+import type { When } from "#model/meaning.ts";
+import type { Locale } from "#model/people.ts";
+import { writePress } from "#model/press.ts";
+import type { Price, Slot } from "#model/records.ts";
+import type { Effect, RequestView } from "#model/turn.ts";
+import { labelOf, sayServices } from "#rules/cards.ts";
+import { present, put, say, tell } from "#rules/effects.ts";
+import { act, keepersOf, newsTo, type Made } from "#rules/requests.ts";
+import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
+import { money, one, optional } from "#talk/questions.ts";
+import { firstName, sayMoney, sayPrice, saySlot } from "#words/format.ts";
+import { both, words } from "#words/words.ts";
+import { smallWord } from "#words/common.ts";
+import type { Views } from "#model/turn.ts";
+
+const t = words({
+  fr: {
+    price: (hint: string) => `Merci. Quel est votre prix, en euros ?${hint}`,
+    hint: (min: string, max: string) => ` Habituellement entre ${min} et ${max}, à vous de fixer le vôtre.`,
+    unit: "C’est un prix…",
+    total: "pour le tout",
+    hour: "de l’heure",
+    visit: "par visite",
+    extra: "Déplacement ou matériel à compter en plus, ou quelque chose de non compris ? Sinon répondez « non ».",
+    when: (wanted: string) =>
+      `Quand pouvez-vous venir ? ${wanted ? `Souhaité : ${wanted}. Répondez « oui » si cela vous va, ou donnez` : "Donnez"} un à trois créneaux, avec l’heure.`,
+    whenAgain: "Il me faut au moins un jour et une heure, par exemple « samedi 14 h » ou « lundi 9 h ou mardi 18 h ».",
+    sent: (who: string) => `C’est envoyé à ${who}. Je vous préviens dès sa réponse.`,
+    kept: "Quelqu’un a déjà répondu ; la loge garde votre proposition. Merci.",
+    gone: "Cette demande n’attend plus de réponse. Merci quand même.",
+    proposal: (from: string, who: string, what: string) => `${from} vous propose ${who} pour : ${what}.`,
+    word: (who: string, word: string) => `${who} en un mot : « ${word} »`,
+    costs: (price: string) => `Prix : ${price}. Vous payez directement la personne, après le service.`,
+    tax: "Ce service peut ouvrir droit à un crédit d’impôt, jusqu’à 50 %, sous conditions.",
+    which: "Quel créneau vous convient ?",
+    noSlot: "Est-ce que cela vous convient ? Le créneau se fixera ensuite.",
+    yes: (slot: string) => `Oui, ${slot}`,
+    passed: "C’est noté, merci d’avoir répondu. La loge demande à quelqu’un d’autre.",
+    deskPassed: (who: string) => `${who} ne peut pas.`,
+    theLoge: "La loge",
+  },
+  en: {
+    price: (hint: string) => `Thank you. What is your price, in euros?${hint}`,
+    hint: (min: string, max: string) => ` Usually between ${min} and ${max}; yours is for you to set.`,
+    unit: "Is that…",
+    total: "for everything",
+    hour: "an hour",
+    visit: "a visit",
+    extra: "Travel or materials to add, or something not included? Otherwise answer “no”.",
+    when: (wanted: string) =>
+      `When can you come? ${wanted ? `Wanted: ${wanted}. Answer “yes” if that suits you, or give` : "Give"} one to three times, with the hour.`,
+    whenAgain: "I need at least a day and an hour, for example “Saturday 2 pm” or “Monday 9 am or Tuesday 6 pm”.",
+    sent: (who: string) => `It has been sent to ${who}. I will tell you as soon as they answer.`,
+    kept: "Someone has answered already; the loge keeps your quote. Thank you.",
+    gone: "This request no longer waits for an answer. Thank you all the same.",
+    proposal: (from: string, who: string, what: string) => `${from} suggests ${who} for: ${what}.`,
+    word: (who: string, word: string) => `${who} in a word: “${word}”`,
+    costs: (price: string) => `Price: ${price}. You pay the person directly, after the service.`,
+    tax: "This service may give a tax credit, up to 50 %, under conditions.",
+    which: "Which time suits you?",
+    noSlot: "Does this suit you? The time is fixed afterwards.",
+    yes: (slot: string) => `Yes, ${slot}`,
+    passed: "Noted, thank you for answering. The loge asks someone else.",
+    deskPassed: (who: string) => `${who} cannot.`,
+    theLoge: "The loge",
+  },
+});
+
+export const quote = dialogue({
+  name: "quote",
+  for: "provider",
+  *talk(scene) {
+    const w = t(scene.locale);
+    const mine = scene.view.offers.find((one) => one.request === aboutOf(scene));
+    const request = scene.maybeRequest();
+    if (!request || !mine || !["new", "accepted", "offered", "quoted"].includes(request.status)) {
+      return "sent" in scene.done ? [] : [say(w.gone)];
+    }
+    const price = yield* priceOf(scene, request);
+    const slots = yield* slotsOf(scene, request);
+    const quoted = { ...mine, status: "quoted" as const, price, slots };
+    const { of: _of, ...row } = quoted;
+    if (request.status === "quoted" && request.provider !== scene.view.me.id) {
+      yield* once("sent", "kept", () => [put("offer", row)]);
+      return [say(w.kept)];
+    }
+    yield* once("sent", price, () => {
+      const me = scene.view.me;
+      const made = proposed(
+        request,
+        { id: me.id, name: me.name, word: scene.view.profile.about, declared: scene.view.profile.declared === true },
+        price,
+        slots,
+        scene.now,
+        "provider",
+      );
+      return made ? { view: made.view, effects: [put("offer", row), ...made.effects] } : [];
+    });
+    return [say(w.sent(firstName(request.residentName)), { about: request.id })];
+  },
+});
+
+const aboutOf = (scene: Scene<Views["provider"]>): string =>
+  scene.maybeRequest()?.id ?? (scene.answers["args"] as string[] | undefined)?.[0] ?? "";
+
+function* priceOf(scene: Scene<unknown>, request: RequestView): Generator<Step, Price, unknown> {
+  const w = t(scene.locale);
+  const usual = serviceById(request.services[0] ?? "")?.price;
+  const hint = usual ? w.hint(sayMoney(usual.min, scene.locale), sayMoney(usual.max, scene.locale)) : "";
+  const amount = yield* money("price", w.price(hint));
+  const unit = yield* one("unit", w.unit, [
+    { value: "total", label: w.total },
+    { value: "hour", label: w.hour },
+    { value: "visit", label: w.visit },
+  ]);
+  const extra = yield* optional("extra", w.extra);
+  const travel =
+    /(?:d[ée]placement|trajet|travel)\D{0,20}(\d+(?:[.,]\d+)?)/i.exec(extra)?.[1] ??
+    /(\d+(?:[.,]\d+)?)\D{0,8}(?:d[ée]placement|trajet|travel)/i.exec(extra)?.[1];
+  return present({
+    amount,
+    unit: unit as Price["unit"],
+    travel: travel ? Number(travel.replace(",", ".")) : undefined,
+    materials: extra && !travel ? extra : undefined,
+  });
+}
+
+function* slotsOf(scene: Scene<unknown>, request: RequestView): Generator<Step, Slot[], unknown> {
+  const w = t(scene.locale);
+  const wanted = slotsIn(request.when);
+  return yield* asks<Slot[]>({
+    key: "slots",
+    prompt: { text: w.when(wanted.map((slot) => saySlot(slot, scene.locale)).join(", ")) },
+    again: { text: w.whenAgain },
+    hear({ text, meaning }) {
+      if (smallWord(text) === "yes" && wanted.length) return { value: wanted };
+      const slots = meaning ? slotsIn(meaning.when) : [];
+      return slots.length ? { value: slots.slice(0, 3) } : undefined;
+    },
+  });
+}
+
+/** The slots that a moment names, when it names any. */
+export function slotsIn(when: When): Slot[] {
+  if (when.slots?.length) return when.slots;
+  return when.start && when.kind !== "recurring" ? [present({ start: when.start, end: when.end })] : [];
+}
+
+interface Comer {
+  id: string;
+  name: string;
+  word: string | undefined;
+  declared: boolean;
+}
+
+/** A proposal on its way to the resident; "received" is never "confirmed". */
+export function proposed(
+  request: RequestView,
+  comer: Comer,
+  price: Price,
+  slots: Slot[],
+  now: number,
+  role: "provider" | "coordinator",
+): Made | undefined {
+  const change = { provider: comer.id, price, slots };
+  const acted = act(request, "quote", { id: comer.id, name: comer.name }, role, now, { change, quiet: true });
+  if (!acted.ok) return undefined;
+  const view: RequestView = { ...acted.view, providerName: comer.name };
+  const prompt = both((locale) => proposal(view, comer, locale));
+  return {
+    view,
+    effects: [...acted.effects, ...newsTo(view).map((to) => tell(to, prompt, { about: view.id, weight: "personal" }))],
+  };
+}
+
+function proposal(
+  view: RequestView,
+  comer: Comer,
+  locale: Locale,
+): { text: string; choices: { label: string; press: string }[] } {
+  const w = t(locale);
+  const slots = view.slots ?? [];
+  const eligible = comer.declared && view.services.some((id) => serviceById(id)?.sap.status === "eligible");
+  const text = [
+    w.proposal(firstName(view.coordinatorName ?? w.theLoge), firstName(comer.name), sayServices(view, locale)),
+    comer.word ? w.word(firstName(comer.name), comer.word) : "",
+    view.price ? w.costs(sayPrice(view.price, locale)) : "",
+    eligible ? w.tax : "",
+    slots.length ? w.which : w.noSlot,
+  ];
+  const press = (move: string, arg?: string): string =>
+    writePress({ kind: "request", id: view.id, move, ...(arg === undefined ? {} : { arg }) });
+  return {
+    text: text.filter(Boolean).join("\n"),
+    choices: [
+      ...(slots.length
+        ? slots.map((slot, n) => ({ label: w.yes(saySlot(slot, locale)), press: press("agree", String(n)) }))
+        : [{ label: labelOf("agree", locale), press: press("agree") }]),
+      { label: labelOf("other", locale), press: press("other") },
+      { label: labelOf("refuse", locale), press: press("refuse") },
+    ],
+  };
+}
+
+/** A provider's no: no reason asked, no penalty; the desk sees it. */
+export const pass = dialogue({
+  name: "pass",
+  for: "provider",
+  *talk(scene) {
+    const w = t(scene.locale);
+    const mine = scene.view.offers.find((one) => one.request === (scene.answers["args"] as string[] | undefined)?.[0]);
+    if (!mine) return [say(w.gone)];
+    const { of: request, ...row } = mine;
+    const effects: Effect[] = [
+      put("offer", { ...row, status: "passed" }),
+      tell(
+        keepersOf(request),
+        both((locale) => ({ text: t(locale).deskPassed(firstName(scene.view.me.name)) })),
+        { about: request.id, underCard: true },
+      ),
+      say(w.passed),
+    ];
+    return effects;
+  },
+});

@@ -1,0 +1,138 @@
+/** What follows from an agreed time: both sides read the same, the address goes to whoever comes, and reminders are set. */
+import { serviceById } from "#catalogue/index.ts";
+import { limits } from "#model/limits.ts";
+import type { Media } from "#model/message.ts";
+import type { Locale } from "#model/people.ts";
+import type { Slot } from "#model/records.ts";
+import type { Effect, RequestView } from "#model/turn.ts";
+import { instantOf, wallAt } from "#time/zone.ts";
+import { firstName, sayPrice, saySlot, sayWhere } from "#words/format.ts";
+import { both, words } from "#words/words.ts";
+import { buttonsFor, sayServices } from "./cards.ts";
+import { present, put, tell } from "./effects.ts";
+import { isQuiet } from "./hours.ts";
+import { act, newsTo, type Acted, type Actor } from "./requests.ts";
+import type { Role } from "#model/people.ts";
+
+const t = words({
+  fr: {
+    resident: (who: string, when: string, price: string) =>
+      `C’est confirmé : ${who} vient ${when}.${price ? ` Prix convenu : ${price}.` : ""}\nVous pouvez changer ou annuler ici, sans frais jusqu’à 24 h avant.`,
+    provider: (what: string, who: string, when: string, where: string, price: string) =>
+      `C’est confirmé : ${what} chez ${who}, ${when}.\nAdresse : ${where}.${price ? `\nPrix convenu : ${price}.` : ""}`,
+    noAddress: "à préciser avec la loge",
+    code: "Le code d’entrée vous sera donné le jour même.",
+    summary: (what: string) => `${what} (OpenLoge)`,
+  },
+  en: {
+    resident: (who: string, when: string, price: string) =>
+      `Confirmed: ${who} comes ${when}.${price ? ` Agreed price: ${price}.` : ""}\nYou can change or cancel here, free of charge up to 24 hours before.`,
+    provider: (what: string, who: string, when: string, where: string, price: string) =>
+      `Confirmed: ${what} for ${who}, ${when}.\nAddress: ${where}.${price ? `\nAgreed price: ${price}.` : ""}`,
+    noAddress: "to be settled with the loge",
+    code: "The door code will be given to you on the day.",
+    summary: (what: string) => `${what} (OpenLoge)`,
+  },
+});
+
+/** Names a calendar file that is made when it is sent; see engine/calendar.ts. */
+export const calendarOf = (request: { id: string }): Media => ({
+  id: `calendar/${request.id}`,
+  kind: "file",
+  name: "rendez-vous.ics",
+  mime: "text/calendar",
+});
+
+/** Fixes the appointment: status, recap to both, address to the provider, reminders. */
+export function book(view: RequestView, slot: Slot, by: Actor, role: Role, now: number): Acted {
+  const acted = act(view, "book", by, role, now, { change: { appointment: slot }, quiet: true });
+  if (!acted.ok) return acted;
+  const next = acted.view;
+  delete next.confirmedAt;
+  return { ok: true, view: next, effects: [...acted.effects, ...recap(next), ...reminders(next, now)] };
+}
+
+function recap(view: RequestView): Effect[] {
+  const slot = view.appointment;
+  if (!slot) return [];
+  const price = (locale: Locale): string => (view.price ? sayPrice(view.price, locale) : "");
+  const toResident = both((locale) => ({
+    text: t(locale).resident(firstName(view.providerName ?? view.logeName ?? ""), saySlot(slot, locale), price(locale)),
+    media: [calendarOf(view)],
+  }));
+  const toProvider = both((locale) => ({
+    text: [
+      t(locale).provider(
+        sayServices(view, locale),
+        firstName(view.residentName),
+        saySlot(slot, locale),
+        sayWhere(view.where, locale) ?? t(locale).noAddress,
+        price(locale),
+      ),
+      view.code ? t(locale).code : "",
+    ]
+      .filter(Boolean)
+      .join("\n"),
+    media: [calendarOf(view)],
+    ...(view.place ? { place: view.place } : {}),
+    choices: buttonsFor(view, "provider", locale, ["withdraw"]),
+  }));
+  return [
+    ...newsTo(view).map((to) => tell(to, toResident, { about: view.id })),
+    ...(view.provider ? [tell({ person: view.provider, as: "provider" }, toProvider, { about: view.id })] : []),
+  ];
+}
+
+/** Reminders by the loge's clock. One that would fall in quiet hours is brought forward to the evening before. */
+export function reminders(view: RequestView, now: number): Effect[] {
+  const slot = view.appointment;
+  if (!slot) return [];
+  const zone = view.timezone;
+  const start = instantOf(slot.start, zone);
+  const end = slot.end
+    ? instantOf(slot.end, zone)
+    : start + (serviceById(view.services[0] ?? "")?.durationMin?.[1] ?? 60) * 60_000;
+  const eveningBefore = eveningOf(start - 86_400_000, zone);
+  const twoHours = start - limits.twoHoursMs;
+  const soon = isQuiet(twoHours, zone) ? eveningBefore : twoHours;
+  const row = (kind: string, dueAt: number, lateAt?: number): Effect[] =>
+    lateAt !== undefined && lateAt <= now
+      ? []
+      : [
+          put(
+            "reminder",
+            present({
+              id: `${kind}-${view.id}-${start}`,
+              kind,
+              about: view.id,
+              loge: view.loge,
+              dueAt: Math.max(dueAt, now),
+              lateAt,
+              version: 0,
+            }),
+          ),
+        ];
+  return [
+    ...row("evening-before", eveningBefore, start - limits.twoHoursMs),
+    ...row("two-hours-before", soon, start),
+    ...row("late-button", start + limits.lateButtonMs, end),
+    ...row("late-alert", start + limits.lateAlertMs, end),
+    ...row("well-done", eveningAfter(end, zone)),
+  ];
+}
+
+const eveningOf = (at: number, zone: string): number =>
+  instantOf(`${wallAt(at, zone).slice(0, 10)}T${limits.eveningBeforeHour}:00:00`, zone);
+
+/** The same evening, or an hour after the end when that is later; never in quiet hours. */
+function eveningAfter(end: number, zone: string): number {
+  const at = Math.max(
+    instantOf(`${wallAt(end, zone).slice(0, 10)}T${limits.wellDoneHour}:00:00`, zone),
+    end + 3_600_000,
+  );
+  for (let n = 0, next = at; n < 10; n++, next += 86_400_000) {
+    const evening = n === 0 ? at : instantOf(`${wallAt(next, zone).slice(0, 10)}T${limits.wellDoneHour}:00:00`, zone);
+    if (!isQuiet(evening, zone)) return evening;
+  }
+  return at;
+}
