@@ -70,7 +70,8 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
   const { outbox: o, card: c, topic: t } = schema;
   const mine = and(eq(o.channel, p("channel")), eq(o.account, p("account")));
   const pending = and(eq(o.chat, p("chat")), sql`${o.state} in ('queued', 'handed')`);
-  const queued = and(eq(o.chat, p("chat")), sql`${o.state} = 'queued'`);
+  // Both conditions: SQLite takes the index of what is pending only when it reads its condition word for word.
+  const queued = and(pending, sql`${o.state} = 'queued'`);
   const hereCard = and(eq(c.chat, p("chat")), eq(c.card, p("card")));
   const q = {
     add: orm

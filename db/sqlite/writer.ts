@@ -35,6 +35,10 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 const notWritten = (error: unknown): NotWritten =>
   new NotWritten(`the database did not take it: ${asError(error).message}`, { cause: error });
 
+/** The disk's fault, not the job's. */
+const isDisk = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOMEM)/.test(String(error.code));
+
 export function writer(raw: Database.Database): Writer {
   const [begin, commit, rollback, savepoint, release, undo] = [
     "begin immediate",
@@ -67,7 +71,7 @@ export function writer(raw: Database.Database): Writer {
       if (!raw.inTransaction) throw notWritten(error);
       undo.run();
       release.run();
-      return { queued, error: asError(error), then: [] };
+      return { queued, error: isDisk(error) ? notWritten(error) : asError(error), then: [] };
     }
   }
 
