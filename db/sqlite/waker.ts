@@ -32,7 +32,8 @@ export function waker(): Waker {
     signal,
     wait: (what, ms) =>
       new Promise((resolve) => {
-        if (justNow[what]) return resolve();
+        // Not at once: loops that look and find nothing would spin on promises alone, and nothing else would ever run.
+        if (justNow[what]) return void setImmediate(resolve);
         const wake = (): void => {
           clearTimeout(timer);
           sleeping[what].delete(wake);
