@@ -1,6 +1,6 @@
 /** Clock times and parts of a day: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
 import type { Context, Time } from "./moment.ts";
-import { type Hit, match } from "./rule.ts";
+import { either, type Hit, match, once } from "./rule.ts";
 
 const end = "(?![a-z0-9])";
 const half =
@@ -109,7 +109,7 @@ export const partOfDay = {
 } as const satisfies Record<string, Time>;
 
 const lead =
-  "(?:(?:tot |plutot |dans |pendant |durant |en |au |a |de |du |le |la |l'|cours de |courant de |milieu de |in |during |the |at |on )*)";
+  /(?:plutot |dans |pendant |durant |en |au |a |de |du |le |la |l'|cours de |courant de |in |during |the |at |on |tout )*/y;
 const parts: readonly (readonly [RegExp, Time])[] = (
   [
     [
@@ -139,10 +139,13 @@ const parts: readonly (readonly [RegExp, Time])[] = (
     ["(?:soiree|soirs?|evenings?|por la noche|a noite)", part(18, 22)],
     ["(?:nuits?|nights?)", part(22, 30)],
   ] as [string, Time][]
-).map(([name, time]) => [new RegExp(`${lead}${name}(?![a-z])`, "y"), time] as const);
+).map(([name, time]) => [new RegExp(`${name}(?![a-z])`, "y"), time] as const);
+
+const anyClock = either(clocks.map(({ re }) => re));
 
 /** A single clock time that begins at `at`. */
 export function readClock(ctx: Context, at: number): Hit<Time> | null {
+  if (!match(anyClock, ctx.s, at)) return null;
   for (const rule of clocks) {
     const found = match(rule.re, ctx.s, at);
     if (!found) continue;
@@ -255,17 +258,24 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
   ] as [string, Partial<Time>][]
 ).map(([word, more]) => [new RegExp(`${word}(?![a-z]) ?(?:environ |pile |a |about |around )?`, "y"), more] as const);
 
+const anyBound = either(bounds.map(([re]) => re));
+
 const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
 const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?)(?![a-z])");
 
 /** Any time that begins at `at`: a range, a bound, a clock time or a part of the day. */
 export function readTime(ctx: Context, at: number): Hit<Time> | null {
+  return once(ctx.seen.time, at, () => readAnyTime(ctx, at));
+}
+
+function readAnyTime(ctx: Context, at: number): Hit<Time> | null {
   const { s } = ctx;
   const range = readClockRange(ctx, at);
   const spoken = readPart(ctx, at);
   if (range && range.to >= (spoken?.to ?? 0)) return range;
   if (spoken) return spoken;
-  for (const [word, more] of bounds) {
+  const bounded = match(anyBound, ctx.s, at) !== null;
+  for (const [word, more] of bounded ? bounds : []) {
     const found = match(word, s, at);
     if (!found) continue;
     const next = at + found[0].length;
@@ -299,18 +309,23 @@ function closing(ctx: Context, hit: Hit<Time>, more: Partial<Time>): number {
   return late && more.open === "before" ? hit.to + late[0].length : hit.to;
 }
 
+const anyPart = either(parts.map(([re]) => re));
+
 /** A part of the day: "matin", "en fin d'après-midi", "in the evening". */
 export function readPart(ctx: Context, at: number): Hit<Time> | null {
-  for (const [re, time] of parts) {
-    const found = match(re, ctx.s, at);
-    if (found && found[0].length > 0) {
+  const led = match(lead, ctx.s, at)?.[0] ?? "";
+  for (const start of led === "" ? [at] : [at + led.length, at]) {
+    if (!match(anyPart, ctx.s, start)) continue;
+    for (const [re, time] of parts) {
+      const found = match(re, ctx.s, start);
+      if (!found) continue;
       // "à midi" is a clock time, "dimanche midi" a part of the day; "midi et quart", "midi 30" are clock times too.
-      if (found[0].endsWith("midi") && !found[0].endsWith("apres-midi")) {
-        if (/(?:^|\s)(?:a|au) midi$|^(?:a|au) /.test(found[0])) continue;
-        const exact = readClock(ctx, at + found[0].length - 4);
-        if (exact && exact.value.grain === "minute") continue;
-      }
-      return { value: { ...time }, to: at + found[0].length };
+      if (
+        found[0] === "midi" &&
+        (/(?:^| )au? $/.test(ctx.s.slice(at, start)) || readClock(ctx, start)?.value.grain === "minute")
+      )
+        continue;
+      return { value: { ...time }, to: start + found[0].length };
     }
   }
   return null;

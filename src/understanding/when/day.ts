@@ -6,9 +6,9 @@ import { nearRules } from "./days/near.ts";
 import { periodRules } from "./days/period.ts";
 import type { Context, Days } from "./moment.ts";
 import { oneDay, place } from "./place.ts";
-import { type Hit, longest, match } from "./rule.ts";
+import { type Hit, longest, match, once, ruleSet } from "./rule.ts";
 
-const rules = [...nearRules, ...abroadRules, ...dateRules, ...periodRules];
+const rules = ruleSet([...nearRules, ...abroadRules, ...dateRules, ...periodRules]);
 
 const beside =
   /(?:(?:la|le|the) )?(?:(?<eve>veille|day before|eve)|lendemain|day after) (?:(?:de la|de l'|des|du|de|d'|of|the) ?)?/y;
@@ -25,7 +25,9 @@ function readBeside(ctx: Context, at: number): Hit<Days> | null {
 
 /** The longest day expression that begins at `at`. */
 export function readDay(ctx: Context, at: number): Hit<Days> | null {
-  const best = longest(rules, ctx, at);
-  const other = readFeast(ctx, at) ?? readBeside(ctx, at);
-  return other && other.to > (best?.to ?? 0) ? other : best;
+  return once(ctx.seen.day, at, () => {
+    const best = longest(rules, ctx, at);
+    const other = readFeast(ctx, at) ?? readBeside(ctx, at);
+    return other && other.to > (best?.to ?? 0) ? other : best;
+  });
 }

@@ -42,7 +42,15 @@ function letters(text: string, mask: readonly (readonly [number, number])[]): Fo
   const from: number[] = [];
   const to: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    const owned = mask.some(([a, b]) => i >= a && i < b);
+    const code = text.charCodeAt(i);
+    const owned = mask.length > 0 && mask.some(([a, b]) => i >= a && i < b);
+    // Plain small letters, digits and spaces are most of a message.
+    if (!owned && ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 32)) {
+      from.push(i);
+      to.push(i + 1);
+      s += text[i];
+      continue;
+    }
     const out = owned ? hidden : foldChar(text[i] ?? "");
     for (let k = 0; k < out.length; k++) {
       from.push(i);
@@ -80,6 +88,7 @@ function apply(folded: Folded, edits: Edit[]): Folded {
 }
 
 function replace(folded: Folded, pattern: RegExp, by: (match: RegExpMatchArray) => string | null): Folded {
+  if (folded.s.search(pattern) < 0) return folded;
   const edits: Edit[] = [];
   for (const match of folded.s.matchAll(pattern)) {
     const out = by(match);
@@ -214,19 +223,23 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])sur-?lendemain/g, "surlendemain"],
 ];
 
+const anyPhrase = new RegExp(phrases.map(([pattern]) => pattern.source).join("|"));
+
+// "le premier mai", "premier avril": a day number, unlike "premier lundi de mai".
+const firstOfMonth = new RegExp(
+  `(?<![a-z])(?:premier|1 ?er)(?= ${month})|(?<=le )premier(?= (?:au|a|et|ou)(?![a-z]))`,
+  "g",
+);
+
 /** Folds `text`; spans of `mask` (positions in `text`) can't be read any more. */
 export function fold(text: string, lang: "fr" | "en", mask: readonly (readonly [number, number])[] = []): Folded {
   let folded = spell(letters(text, mask), lang);
-  for (const [pattern, by] of phrases) {
-    if (folded.s.search(pattern) >= 0) folded = replace(folded, pattern, (match) => (match[0] === by ? null : by));
+  const compound = anyPhrase.test(folded.s);
+  for (const [pattern, by] of compound ? phrases : []) {
+    folded = replace(folded, pattern, (match) => (match[0] === by ? null : by));
   }
   folded = shortDays(folded, lang);
-  // "le premier mai", "premier avril": a day number, unlike "premier lundi de mai".
-  return replace(
-    folded,
-    new RegExp(`(?<![a-z])(?:premier|1 ?er)(?= ${month})|(?<=le )premier(?= (?:au|a|et|ou)(?![a-z]))`, "g"),
-    () => "1er",
-  );
+  return replace(folded, firstOfMonth, () => "1er");
 }
 
 const french =

@@ -1,6 +1,7 @@
 /** What the date reader gives for one mention, and what its parts hand to one another. */
 import type { Recurrence, WallTime } from "#model/meaning.ts";
 import type { Day } from "./calendar.ts";
+import type { Hit } from "./rule.ts";
 
 export type Grain = "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
 
@@ -90,6 +91,8 @@ export interface Context {
   lang: "fr" | "en";
   /** 4/3 is 4 March. */
   dayFirst: boolean;
+  /** What was already read where: the grammar comes back to the same places. */
+  seen: { day: Map<number, Hit<Days> | null>; time: Map<number, Hit<Time> | null> };
   /** The last day named so far: what "le lendemain" follows. */
   anchor?: Day;
 }

@@ -3,7 +3,7 @@ import { civil, type Day, dayOf, daysInMonth, weekdayOf } from "./calendar.ts";
 import { readBareRange, readTime } from "./clock.ts";
 import { readDay } from "./day.ts";
 import { place } from "./place.ts";
-import { type Hit, match } from "./rule.ts";
+import { either, type Hit, match } from "./rule.ts";
 import type { Context, Days, Time } from "./moment.ts";
 import { month, monthNumber, weekday, weekdayNumber } from "./words.ts";
 
@@ -323,6 +323,8 @@ const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
     ] as const,
 );
 
+const anyBound = either(bounds.map(([re]) => re));
+
 const after = /,? ?(?:au plus tard|dernier delai|at the latest|grand max(?:imum)?|maximum|max)(?![a-z])/y;
 const onwards =
   /,? ?(?:et apres|et plus|ou plus tard|ou apres|or later|onwards?|and after|au plus tot|at the earliest|minimum)(?![a-z])/y;
@@ -337,7 +339,8 @@ export function readPhrase(ctx: Context, at: number): Hit<Phrase> | null {
     known = range && range.to >= (core?.to ?? 0) ? range : core;
     return known;
   };
-  for (const [word, more] of bounds) {
+  const bounded = match(anyBound, ctx.s, at) !== null;
+  for (const [word, more] of bounded ? bounds : []) {
     const found = match(word, ctx.s, at);
     if (!found) continue;
     const plain = found[0].replace(/(?<=[a-z'] ?)(?:le |la |les |l'|the |du |au |de |a )$/, "");

@@ -4,7 +4,7 @@ import type { partOfDay } from "./clock.ts";
 import { everyAbroad, weekdayAbroad } from "./days/abroad.ts";
 import type { Context } from "./moment.ts";
 import { unitOf } from "./place.ts";
-import { type Hit, longest, type Rule, rule } from "./rule.ts";
+import { type Hit, longest, rule, ruleSet } from "./rule.ts";
 import { weekday, weekdayNumber } from "./words.ts";
 
 /** A repetition without its words, and the part of the day that its name brings along ("tous les soirs"). */
@@ -62,7 +62,7 @@ const thing = `(?:${list}|week-ends?|weekdays?|jours? ouvres?|jours? ouvrables?|
 
 const except = `(?:,? (?:sauf|hors|excepte|except|but not) (?:le |les |on )?(?<not>${list}|week-ends?))?`;
 
-const rules: readonly Rule<Repeat>[] = [
+const rules = ruleSet<Repeat>([
   rule(
     `(?:a raison de |environ |au moins )?(?:tous|toutes|ts|tout) les (?<n>\\d+) (?<u>${units}|${weekday})`,
     (g) =>
@@ -141,7 +141,7 @@ const rules: readonly Rule<Repeat>[] = [
     (g, c) =>
       /chaque|each|every|tous/.test(c.s) ? { unit: "month", every: 1, weekdays: weekdaysOf(g["w"] ?? "") } : null,
   ),
-];
+]);
 
 /** "tous les jours sauf le dimanche": the days that are left. */
 function without(repeat: Repeat | null, not: string | undefined): Repeat | null {

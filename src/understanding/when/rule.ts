@@ -25,8 +25,33 @@ export function match(re: RegExp, s: string, at: number): RegExpExecArray | null
   return re.exec(s);
 }
 
+/** One expression that finds something wherever one of `res` does: most places are left after a single look. */
+export function either(res: readonly RegExp[]): RegExp {
+  const bare = res.map((re) => re.source.replace(/\(\?<([a-z]\w*)>/gi, "(?:"));
+  return new RegExp(bare.map((source) => `(?:${source})`).join("|"), "y");
+}
+
+export interface RuleSet<T> {
+  gate: RegExp;
+  rules: readonly Rule<T>[];
+}
+
+export function ruleSet<T>(rules: readonly Rule<T>[]): RuleSet<T> {
+  return { gate: either(rules.map(({ re }) => re)), rules };
+}
+
+/** What `seen` remembers of a place, or what `read` finds there. */
+export function once<T>(seen: Map<number, T>, at: number, read: () => T): T {
+  const known = seen.get(at);
+  if (known !== undefined) return known;
+  const found = read();
+  seen.set(at, found);
+  return found;
+}
+
 /** The rule that reads most of the message from `at` on; of two that read as much, the first. */
-export function longest<T>(rules: readonly Rule<T>[], ctx: Context, at: number): Hit<T> | null {
+export function longest<T>({ gate, rules }: RuleSet<T>, ctx: Context, at: number): Hit<T> | null {
+  if (!match(gate, ctx.s, at)) return null;
   let best: Hit<T> | null = null;
   for (const { re, read } of rules) {
     const found = match(re, ctx.s, at);

@@ -295,7 +295,17 @@ for (const word of long) {
 
 /** The word meant by a misspelt one (one letter left out, added, changed or two swapped), or null. */
 export function repaired(word: string): string | null {
-  if (word.length < 5 || target.has(word) || spared.has(word)) return null;
+  if (word.length < 5 || word.length > 12 || target.has(word) || spared.has(word)) return null;
+  const known = repairs.get(word);
+  if (known !== undefined) return known;
+  const better = repair(word);
+  if (repairs.size < 5000) repairs.set(word, better);
+  return better;
+}
+
+const repairs = new Map<string, string | null>();
+
+function repair(word: string): string | null {
   const direct = neighbours.get(word);
   if (direct) return direct;
   for (let i = 1; i < word.length; i++) {

@@ -3,14 +3,17 @@ import { civil, type Day, dayOf } from "../calendar.ts";
 import { bridge, feastDay, feasts } from "../holidays.ts";
 import type { Context, Days } from "../moment.ts";
 import { oneDay, placed } from "../place.ts";
-import { type Hit, match } from "../rule.ts";
+import { either, type Hit, match } from "../rule.ts";
 import { monthNumber } from "../words.ts";
 
 const article = /(?:(?:pour|a|au|aux|on|for|at|de|du|d') ?)?(?:(?:la|le|les|the) |l')?(?:jour (?:de |du )?)?/y;
 const yearAfter = / (20\d\d)/y;
 
+const anyFeast = either(feasts.map(([name]) => name));
+
 /** A feast named exactly at `at`, on or after today. */
 function feastAt(ctx: Context, at: number): Hit<Day> | null {
+  if (!match(anyFeast, ctx.s, at)) return null;
   for (const [name, day] of feasts) {
     const found = match(name, ctx.s, at);
     if (!found) continue;

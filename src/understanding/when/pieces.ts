@@ -1,0 +1,275 @@
+/** Cuts a message into its mentions of time, each as the grammar reads it, and joins what belongs together. */
+import { mayBegin } from "./anchor.ts";
+import { weekdayOf } from "./calendar.ts";
+import { type Length, readLength } from "./length.ts";
+import type { Context, Time } from "./moment.ts";
+import { type Offset, readOffset } from "./offset.ts";
+import { type Phrase, placedDays, readPhrase } from "./phrase.ts";
+import { type Repeat, readRepeat } from "./repeat.ts";
+import { type Hit, match } from "./rule.ts";
+import { maySignal, readSignal } from "./signals.ts";
+
+/** One mention, from `at` up to `to` in the folded message. */
+export type Piece =
+  | { at: number; to: number; what: "phrase"; phrase: Phrase }
+  | { at: number; to: number; what: "offset"; offset: Offset }
+  | { at: number; to: number; what: "repeat"; repeat: Repeat; phrase?: Phrase; time?: Time }
+  | { at: number; to: number; what: "length"; length: Length }
+  | { at: number; to: number; what: "signal"; signal: "asap" | "anytime" };
+
+const wordStart = /(?<![a-z0-9'\u0001])[a-z0-9~@]/g;
+
+/** Every mention of the message, in order. */
+export function piecesOf(ctx: Context): Piece[] {
+  return join(pieceList(ctx), ctx);
+}
+
+function pieceList(ctx: Context): Piece[] {
+  const pieces: Piece[] = [];
+  let done = 0;
+  const here = mayBegin(ctx.s);
+  const urgent = maySignal(ctx.s);
+  for (const found of ctx.s.matchAll(wordStart)) {
+    const at = found.index ?? 0;
+    if (at < done) continue;
+    const piece = (urgent ? signalAt(ctx, at) : null) ?? (here(at) ? (pieceAt(ctx, at) ?? elided(ctx, at)) : null);
+    if (!piece) continue;
+    const days = piece.what === "phrase" ? placedDays(piece.phrase, ctx) : null;
+    if (days) ctx.anchor = days.to - 1;
+    pieces.push(piece);
+    done = piece.to;
+  }
+  return pieces;
+}
+
+function signalAt(ctx: Context, at: number): Piece | null {
+  const signal = readSignal(ctx, at);
+  return signal && { at, to: signal.to, what: "signal", signal: signal.value };
+}
+
+/** "d'urgence", "l'après-midi": the mention may begin behind the apostrophe. */
+function elided(ctx: Context, at: number): Piece | null {
+  const next = at + 2;
+  return ctx.s[at + 1] === "'" ? (signalAt(ctx, next) ?? pieceAt(ctx, next)) : null;
+}
+
+function pieceAt(ctx: Context, at: number): Piece | null {
+  const offset = readOffset(ctx, at);
+  const repeat = readRepeat(ctx, at);
+  const phrase = meaningful(readPhrase(ctx, at), ctx, at);
+  const length = readLength(ctx, at + (match(about, ctx.s, at)?.[0].length ?? 0));
+  const longest = Math.max(offset?.to ?? 0, repeat?.to ?? 0, phrase?.to ?? 0);
+  if (
+    repeat &&
+    repeat.to >= (phrase?.value.days?.d !== undefined ? longest : (offset?.to ?? 0)) &&
+    (repeat.to === longest || isHabit(phrase?.value))
+  ) {
+    return { at, to: repeat.to, what: "repeat", repeat: repeat.value };
+  }
+  if (offset && offset.to >= (phrase?.to ?? 0)) return { at, to: offset.to, what: "offset", offset: offset.value };
+  if (phrase && !(length && length.to >= phrase.to && lasts(ctx, at, phrase, length.to))) {
+    if (isHabit(phrase.value) || phrase.value.habit) return habitPiece(at, phrase);
+    return { at, to: phrase.to, what: "phrase", phrase: phrase.value };
+  }
+  if (length && !notALength(ctx, at, length)) return { at, to: length.to, what: "length", length: length.value };
+  return null;
+}
+
+const about = /(?:pour|for|environ|about|a peu pres|pendant|durant) (?:environ |about |encore )?/y;
+
+/** "le mardi", "le mardi soir": every week, when no date says which one. */
+function isHabit(phrase: Phrase | undefined): boolean {
+  return phrase?.days?.habit === true && !phrase.open && !phrase.until && phrase.days.d === undefined;
+}
+
+function habitPiece(at: number, hit: Hit<Phrase>): Piece {
+  const { days, until, time } = hit.value;
+  const first = days?.wd ?? (days?.from === undefined ? 1 : weekdayOf(days.from));
+  const last = until?.days?.wd ?? (until?.days?.from === undefined ? undefined : weekdayOf(until.days.from));
+  const weekdays: number[] = [];
+  if (last === undefined && days?.from !== undefined && days.to !== undefined)
+    for (let d = days.from; d < days.to; d++) weekdays.push(weekdayOf(d));
+  else if (last === undefined) weekdays.push(first);
+  else
+    for (let k = first; ; k = (k % 7) + 1) {
+      weekdays.push(k);
+      if (k === last) break;
+    }
+  return {
+    at,
+    to: hit.to,
+    what: "repeat",
+    repeat: { unit: "week", every: 1, weekdays },
+    phrase: hit.value,
+    ...(time ? { time } : {}),
+  };
+}
+
+/** Hours that say how long, not when: "2h de ménage", "pendant 3 heures". */
+function lasts(ctx: Context, at: number, phrase: Hit<Phrase>, to: number): boolean {
+  const { days, time } = phrase.value;
+  if (days || !time || time.to !== undefined || phrase.value.open || time.open) return false;
+  const words = ctx.s.slice(at, to);
+  if (/^une (?:heure|h)/.test(words)) return true;
+  if (/^(?:pour|for|environ|about|a peu pres) /.test(words))
+    return time.from <= 6 * 60 && /heures|hours|^(?:pour|environ) \dh$/.test(words);
+  if (!/^\d/.test(words)) return false;
+  if (/^\d{1,2}:/.test(ctx.s.slice(at)) || /du (?:matin|soir)|de l'apres|[ap]\.?m/.test(ctx.s.slice(at, phrase.to)))
+    return false;
+  const before = ctx.s.slice(Math.max(0, at - 24), at);
+  const after = ctx.s.slice(to, to + 16);
+  const few = time.from <= 6 * 60;
+  // "deux heures", "3h" with nothing before them that makes them a clock time.
+  if (
+    few &&
+    time.grain === "hour" &&
+    /^\d ?(?:h|heures)$/.test(words) &&
+    !/\d ?h(?:eures)?(?:\d\d)? ?(?:ou|et|a|-|\/|or) ?$/.test(before)
+  )
+    return true;
+  if (
+    /(?:pendant|durant|dure(?:ra|r|e)?|environ pour|besoin de|compter|prevoir|prend|prendra|prendrait|il faut|faudrait|faut|moins de|plus de|minimum|maximum|max|forfait|for|lasts?|about|takes?|need|sur|en|x|\d+ ?[x*]) ?(?:environ |a peu pres )?$/.test(
+      before,
+    ) &&
+    (few || !/(?:en|faut|need|about|for|sur) ?(?:environ )?$/.test(before))
+  )
+    return true;
+  if (/(?:pour|de|d'|faire|et|ou|a|des) ?$/.test(before) && few && !/(?:vers|a|des|et|ou) ?$/.test(before)) return true;
+  if (
+    /^ ?(?:de (?!l'apres|la nuit|l'aprem|rdv)|d'(?!apres)|par |max|minimum|environ|chacun|of |a day|a week|per |chaque)/.test(
+      after,
+    ) &&
+    few
+  )
+    return true;
+  return (
+    few &&
+    /(?:^|[.,;:!?] |\b(?:menage|repassage|garde|cours|aide|bricolage|jardinage|nettoyage|travail|coiffure|massage)[a-z]* )$/.test(
+      before,
+    ) &&
+    !/^ ?(?:$|[.!?])/.test(after)
+  );
+}
+
+/** "un jour", "une heure" without more, "a day": too vague to be a length. */
+function notALength(ctx: Context, at: number, hit: Hit<Length>): boolean {
+  const words = ctx.s.slice(at, hit.to);
+  const before = ctx.s.slice(Math.max(0, at - 12), at);
+  if (
+    /^(?:un jour|une? nuit|a day|one day|an? night|a week|a month|a year|une annee|un an|one|a minute|une minute|\d+ ?j|\d+ ?s|few .*|une? h)$/.test(
+      words,
+    )
+  )
+    return (
+      !/(?:pendant|durant|for|pour|absente?|pars|parti|partons|away) (?:une? ?)?$/.test(before) ||
+      /^une? h$/.test(words)
+    );
+  if (
+    /(?:twice|once|times|fois|par|per|\/|tous les|toutes les|le|la|every|each) ?$/.test(before) &&
+    /^(?:a |an |une? |mois|semaine)/.test(words)
+  )
+    return true;
+  return hit.value.unit === "second" || (hit.value.unit === "year" && !/(?:pendant|durant|for|pour) $/.test(before));
+}
+
+/** Leaves out what only looks like a mention: a lone part of the day, a year in passing, a bare number. */
+function meaningful(hit: Hit<Phrase> | null, ctx: Context, at: number): Hit<Phrase> | null {
+  if (!hit) return null;
+  const { days, time } = hit.value;
+  const words = ctx.s.slice(at, hit.to);
+  const alone = ctx.s.trim().replace(/[ .!?]+$/, "") === words.trim();
+  if (!days && time?.part && !alone && !hit.value.open) {
+    // "le matin", "en soirée" say when; "matin" in the middle of a sentence seldom does.
+    if (!/^(?:le |la |l'|en |dans |plutot |in the |at |during |au |pendant |debut|fin|milieu|mi-|entre)/.test(words))
+      return null;
+  }
+  if (
+    days &&
+    !time &&
+    days.y !== undefined &&
+    days.m === undefined &&
+    days.d === undefined &&
+    days.wd === undefined &&
+    days.from === undefined
+  ) {
+    if (
+      !/^(?:en |in |l'annee|annee|year|courant|fin|debut)/.test(words) &&
+      !hit.value.open &&
+      !hit.value.until &&
+      !alone
+    )
+      return null;
+  }
+  return hit;
+}
+
+const glue =
+  /^[ ,(]*(?:(?:et|and|mais|a|de|du|le|la|les|au|on|at|in|des|vers|pour|pendant|durant|for|during|soit|donc|par exemple|de preference|plutot|si possible|jusqu'a) ?)*\)?$/;
+
+/** Puts together what belongs together across pieces: "à 16h15 tous les vendredis", "à partir du 13 pendant 3 jours". */
+function join(pieces: Piece[], ctx: Context): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const last = out[out.length - 1];
+    const near = last !== undefined && glue.test(ctx.s.slice(last.to, piece.at));
+    if (
+      last &&
+      near &&
+      last.what === "repeat" &&
+      piece.what === "phrase" &&
+      !piece.phrase.days &&
+      piece.phrase.time &&
+      !last.time
+    ) {
+      out[out.length - 1] = { ...last, to: piece.to, time: piece.phrase.time };
+    } else if (
+      last &&
+      near &&
+      last.what === "repeat" &&
+      piece.what === "repeat" &&
+      (!last.repeat.weekdays || !piece.repeat.weekdays || last.repeat.every === piece.repeat.every)
+    ) {
+      out[out.length - 1] = both(last, piece);
+    } else if (
+      last &&
+      near &&
+      last.what === "phrase" &&
+      !last.phrase.days &&
+      last.phrase.time &&
+      piece.what === "repeat" &&
+      !piece.time
+    ) {
+      out[out.length - 1] = { ...piece, at: last.at, time: last.phrase.time };
+    } else if (
+      last &&
+      near &&
+      last.what === "repeat" &&
+      piece.what === "phrase" &&
+      piece.phrase.days?.wd !== undefined &&
+      !last.repeat.weekdays &&
+      piece.phrase.days.d === undefined &&
+      !piece.phrase.open &&
+      !piece.phrase.until
+    ) {
+      const time = piece.phrase.time ?? last.time;
+      out[out.length - 1] = {
+        ...last,
+        to: piece.to,
+        repeat: { ...last.repeat, weekdays: [piece.phrase.days.wd] },
+        ...(time ? { time } : {}),
+      };
+    } else out.push(piece);
+  }
+  return out;
+}
+
+function both(a: Piece & { what: "repeat" }, b: Piece & { what: "repeat" }): Piece {
+  const [main, more] = a.repeat.every > 1 || a.repeat.weekdays ? [a, b] : [b, a];
+  const weekdays = [...new Set([...(a.repeat.weekdays ?? []), ...(b.repeat.weekdays ?? [])])];
+  const repeat: Repeat = { ...main.repeat, ...(weekdays.length > 0 ? { weekdays } : {}) };
+  if (a.repeat.every > 1 && !a.repeat.weekdays) Object.assign(repeat, { unit: a.repeat.unit, every: a.repeat.every });
+  const part = main.repeat.part ?? more.repeat.part;
+  if (part) repeat.part = part;
+  const time = a.time ?? b.time;
+  return { at: a.at, to: b.to, what: "repeat", repeat, ...(time ? { time } : {}) };
+}
