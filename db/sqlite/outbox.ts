@@ -1,17 +1,13 @@
 /** What is to be sent: kept in order within a chat, handed over one at a time, and followed until it has arrived or failed. */
-import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { limits } from "#model/limits.ts";
 import type { Address, Outgoing, Prompt, Weight } from "#model/message.ts";
-import type { Delivery, Progress, Receipt } from "#model/ports.ts";
-import type { Message } from "#model/records.ts";
+import type { Delivery, Progress } from "#model/ports.ts";
 import type { Orm } from "./connect.ts";
 import { addressOf, peerKey } from "./keys.ts";
-import * as schema from "./schema.ts";
-import { given, isOpen, type Tables } from "./tables.ts";
+import { outboxStatements, type Row } from "./outbox-statements.ts";
+import { aboutOf, type Settler, settler } from "./settle.ts";
+import { isOpen, type Tables } from "./tables.ts";
 import type { Thread } from "./thread.ts";
-
-const p = sql.placeholder;
-const day = 86_400_000;
 
 /** One message to one chat, as commit asks for it. */
 export interface Post {
@@ -33,22 +29,13 @@ export interface Post {
   change?: { op: "edit" | "remove"; ref?: string };
 }
 
-type Row = typeof schema.outbox.$inferSelect;
-type Final = "sent" | "delivered" | "read" | "failed" | "unsure" | "dropped";
-
-export interface Settled {
-  refresh?: string;
-  failed?: { about?: string };
-}
-
 export interface Outbox {
   post(entry: Post, now: number): void;
   /** Is there anything that may be handed over? Read without writing. */
   peek(channel: string, account: string, now: number): boolean;
   /** Inside a transaction: the head of a chat that has none in flight, marked as handed. */
   next(channel: string, account: string, now: number): Delivery | undefined;
-  /** `moved` rewrites the chat everywhere, in the same transaction. */
-  settle(delivery: Delivery, receipt: Receipt, now: number, moved: (from: Address, to: string) => void): Settled;
+  settle: Settler["settle"];
   progress(progress: Progress): { refresh?: string };
   recover(now: number): { again: number; unsure: { about?: string }[] };
   /** Drops what is still queued for a chat that is gone. */
@@ -60,296 +47,13 @@ export interface Outbox {
   nextAt(): number | undefined;
 }
 
-const about = (row: Row): { about?: string } => (row.about === null ? {} : { about: row.about });
-const idOf = (outgoing: Outgoing): number => Number(outgoing.id.slice(1));
-
-/** Ticks that came before the answer to the send itself: kept for the moment when it does. */
-const earlyKept = 1_000;
-
 export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account: string) => number): Outbox {
-  const { outbox: o, card: c, topic: t } = schema;
-  const mine = and(eq(o.channel, p("channel")), eq(o.account, p("account")));
-  const pending = and(eq(o.chat, p("chat")), sql`${o.state} in ('queued', 'handed')`);
-  // Both conditions: SQLite takes the index of what is pending only when it reads its condition word for word.
-  const queued = and(pending, sql`${o.state} = 'queued'`);
-  const hereCard = and(eq(c.chat, p("chat")), eq(c.card, p("card")));
-  const q = {
-    add: orm
-      .insert(o)
-      .values({
-        chat: p("chat"),
-        channel: p("channel"),
-        account: p("account"),
-        peer: p("peer"),
-        thread: p("thread"),
-        person: p("person"),
-        op: p("op"),
-        prompt: p("prompt"),
-        card: p("card"),
-        about: p("about"),
-        voice: p("voice"),
-        weight: p("weight"),
-        replyTo: p("replyTo"),
-        underCard: p("underCard"),
-        untraced: p("untraced"),
-        topics: p("topics"),
-        message: p("message"),
-        state: "queued",
-        attempts: 0,
-        again: false,
-        nextAt: p("nextAt"),
-        until: p("until"),
-        ref: p("ref"),
-        at: p("now"),
-      })
-      .prepare(),
-    busy: orm.select({ id: o.id }).from(o).where(pending).limit(1).prepare(),
-    soonest: orm
-      .select({ at: o.nextAt })
-      .from(o)
-      .where(and(mine, sql`${o.state} = 'queued' and ${o.nextAt} is not null`))
-      .orderBy(asc(o.nextAt))
-      .limit(1)
-      .prepare(),
-    due: orm
-      .select({ id: o.id })
-      .from(o)
-      .where(and(mine, sql`${o.state} = 'queued' and ${o.nextAt} is not null`, lte(o.nextAt, p("now"))))
-      .orderBy(asc(o.nextAt), asc(o.id))
-      .limit(1)
-      .prepare(),
-    inFlight: orm
-      .select({ n: sql<number>`count(*)` })
-      .from(o)
-      .where(and(mine, sql`${o.state} = 'handed'`))
-      .prepare(),
-    get: orm
-      .select()
-      .from(o)
-      .where(eq(o.id, p("id")))
-      .prepare(),
-    hand: orm
-      .update(o)
-      .set({ state: "handed", nextAt: null, attempts: sql`${o.attempts} + 1` })
-      .where(eq(o.id, p("id")))
-      .prepare(),
-    finish: orm
-      .update(o)
-      .set({ state: given("state"), nextAt: null, ref: given("ref"), why: given("why") })
-      .where(eq(o.id, p("id")))
-      .prepare(),
-    erase: orm
-      .delete(o)
-      .where(eq(o.id, p("id")))
-      .prepare(),
-    eraseOf: orm
-      .delete(o)
-      .where(eq(o.person, p("person")))
-      .returning({ chat: o.chat })
-      .prepare(),
-    eraseAbout: orm
-      .delete(o)
-      .where(eq(o.about, p("about")))
-      .returning({ chat: o.chat })
-      .prepare(),
-    retry: orm
-      .update(o)
-      .set({
-        state: "queued",
-        nextAt: given("nextAt"),
-        attempts: given("attempts"),
-        again: given("again"),
-        op: given("op"),
-        ref: given("ref"),
-        replyTo: given("replyTo"),
-        why: given("why"),
-      })
-      .where(eq(o.id, p("id")))
-      .prepare(),
-    head: orm
-      .select({ id: o.id, nextAt: o.nextAt, state: o.state })
-      .from(o)
-      .where(pending)
-      .orderBy(asc(o.id))
-      .limit(1)
-      .prepare(),
-    promote: orm
-      .update(o)
-      .set({ nextAt: given("nextAt") })
-      .where(eq(o.id, p("id")))
-      .prepare(),
-    queuedCard: orm
-      .select({ id: o.id })
-      .from(o)
-      .where(and(queued, eq(o.card, p("card"))))
-      .limit(1)
-      .prepare(),
-    replace: orm
-      .update(o)
-      .set({ prompt: given("prompt"), about: given("about"), until: given("until") })
-      .where(eq(o.id, p("id")))
-      .prepare(),
-    card: orm.select().from(c).where(hereCard).prepare(),
-    drawCard: orm
-      .insert(c)
-      .values({
-        chat: p("chat"),
-        card: p("card"),
-        about: p("about"),
-        thread: p("thread"),
-        prompt: p("prompt"),
-        at: p("now"),
-      })
-      .onConflictDoUpdate({
-        target: [c.chat, c.card],
-        set: { prompt: sql`excluded.prompt`, about: sql`excluded.about`, at: sql`excluded.at` },
-      })
-      .prepare(),
-    placeCard: orm
-      .update(c)
-      .set({ ref: given("ref"), thread: given("thread") })
-      .where(hereCard)
-      .prepare(),
-    spoilCard: orm.update(c).set({ prompt: null }).where(hereCard).prepare(),
-    topicOf: orm
-      .select({ thread: t.thread })
-      .from(t)
-      .where(and(eq(t.chat, p("chat")), eq(t.about, p("about"))))
-      .prepare(),
-    setTopic: orm
-      .insert(t)
-      .values({ chat: p("chat"), about: p("about"), thread: p("thread") })
-      .onConflictDoUpdate({ target: [t.chat, t.about], set: { thread: sql`excluded.thread` } })
-      .prepare(),
-    handed: orm.select().from(o).where(sql`${o.state} = 'handed'`).prepare(),
-    allQueued: orm.select().from(o).where(queued).prepare(),
-    queuedMessage: orm
-      .select()
-      .from(o)
-      .where(and(eq(o.message, p("message")), sql`${o.state} in ('queued', 'handed')`))
-      .prepare(),
-    forward: orm
-      .update(o)
-      .set({ state: given("state") })
-      .where(and(eq(o.id, p("id")), sql`${o.state} in ('sent', 'delivered', 'unsure')`))
-      .prepare(),
-    next: orm
-      .select({ at: o.nextAt, channel: o.channel, account: o.account })
-      .from(o)
-      .where(sql`${o.state} = 'queued' and ${o.nextAt} is not null`)
-      .orderBy(asc(o.nextAt))
-      .limit(1)
-      .prepare(),
-  };
-  const early = new Map<string, Progress["kind"]>();
+  const q = outboxStatements(orm);
   /** When the first message of an account is due: asked for by many loops, so it is kept until the outbox changes. */
   const soonest = new Map<string, number>();
 
+  const { settle, finish, unsure, drop, promote, early } = settler(q, thread, () => soonest.clear());
   const inFlight = (channel: string, account: string): number => q.inFlight.get({ channel, account })?.n ?? 0;
-
-  /** The next message of a chat may go, now that the one before it has been settled. */
-  function promote(chat: string, now: number): void {
-    const head = q.head.get({ chat });
-    soonest.clear();
-    if (head?.state === "queued" && head.nextAt === null) q.promote.run({ id: head.id, nextAt: now });
-  }
-
-  function finish(row: Row, state: Final, now: number, more: { ref?: string | null; why?: string } = {}): Settled {
-    q.finish.run({ id: row.id, state, ref: more.ref ?? row.ref, why: more.why ?? null });
-    if (row.card && (state === "failed" || state === "dropped" || state === "unsure"))
-      q.spoilCard.run({ chat: row.chat, card: row.card });
-    if (row.untraced) q.erase.run({ id: row.id });
-    promote(row.chat, now);
-    const line =
-      row.message === null || row.op !== "send"
-        ? null
-        : thread.progress(row.message, state === "dropped" ? "failed" : state);
-    return line && row.weight === "personal" && row.about !== null ? { refresh: row.about } : {};
-  }
-
-  /** Asks again later; gives up after the last wait. A wait that the network names itself is pacing, and costs no attempt. */
-  function again(row: Row, receipt: Extract<Receipt, { kind: "later" }>, now: number): Settled {
-    const named = receipt.afterMs !== undefined;
-    const wait = receipt.afterMs ?? limits.retryMs[row.attempts - 1];
-    const late = row.until !== null && wait !== undefined && now + wait > row.until;
-    if (wait === undefined || late || (named && now - row.at > day)) {
-      return { ...finish(row, late ? "dropped" : "failed", now, { why: receipt.why }), failed: about(row) };
-    }
-    retry(row, { nextAt: now + wait, attempts: named ? row.attempts - 1 : row.attempts, why: receipt.why });
-    return {};
-  }
-
-  function retry(
-    row: Row,
-    more: Partial<Pick<Row, "nextAt" | "attempts" | "again" | "op" | "ref" | "replyTo" | "why">>,
-  ): void {
-    const { nextAt, attempts, again, op, ref, replyTo, why } = { ...row, ...more };
-    soonest.clear();
-    q.retry.run({ id: row.id, nextAt, attempts, again: Number(again), op, ref, replyTo, why });
-  }
-
-  function arrived(row: Row, receipt: Extract<Receipt, { kind: "sent" | "delivered" | "read" }>, now: number): Settled {
-    const place = receipt.thread ?? row.thread;
-    const state = laterOf(receipt.kind, early.get(earlyKey(row.channel, row.account, receipt.ref)));
-    if (row.op === "remove") return finish(row, "sent", now);
-    const { choices = [] } = row.prompt;
-    if (row.untraced) return finish(row, state, now);
-    [receipt.ref, ...(receipt.refs ?? []).filter((ref) => ref !== receipt.ref)].forEach((ref) =>
-      thread.sent({
-        ref,
-        chat: row.chat,
-        thread: place,
-        about: row.about,
-        card: row.card,
-        voice: row.voice,
-        choices,
-        outbox: row.id,
-        message: row.message,
-        at: now,
-      }),
-    );
-    if (row.card) q.placeCard.run({ chat: row.chat, card: row.card, ref: receipt.ref, thread: place });
-    if (receipt.thread !== undefined && row.about !== null)
-      q.setTopic.run({ chat: row.chat, about: row.about, thread: receipt.thread });
-    return finish(row, state, now, { ref: receipt.ref });
-  }
-
-  function unsure(row: Row, receipt: { why: string; ref?: string }, now: number): Settled {
-    if (row.weight === "routine" && !row.again) {
-      retry(row, { nextAt: now, again: true, why: receipt.why });
-      return {};
-    }
-    if (receipt.ref !== undefined) {
-      thread.sent({
-        ref: receipt.ref,
-        chat: row.chat,
-        thread: row.thread,
-        about: row.about,
-        card: row.card,
-        voice: row.voice,
-        choices: row.prompt.choices ?? [],
-        outbox: row.id,
-        message: row.message,
-        at: now,
-      });
-    }
-    return finish(row, "unsure", now, { why: receipt.why, ref: receipt.ref ?? null });
-  }
-
-  function lost(row: Row, why: string, now: number): Settled {
-    if (row.op === "remove") return finish(row, "dropped", now, { why });
-    if (row.op === "send" && !(row.card && q.card.get({ chat: row.chat, card: row.card })?.ref)) {
-      return { ...finish(row, "failed", now, { why }), failed: about(row) };
-    }
-    if (row.card) q.placeCard.run({ chat: row.chat, card: row.card, ref: null, thread: row.thread });
-    // Words that changed and can no longer be edited go as a new message that points at the old one.
-    retry(row, { nextAt: now, op: "send", ref: null, replyTo: row.op === "edit" ? row.ref : row.replyTo, why });
-    return {};
-  }
-
-  function drop(chat: string, now: number): void {
-    for (const row of q.allQueued.all({ chat })) finish(row, "dropped", now, { why: "the chat is gone" });
-  }
 
   function outgoing(row: Row): Outgoing {
     const to = addressOf(row);
@@ -365,7 +69,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
       to: known === undefined ? to : { ...to, thread: known },
       weight: row.weight,
       ...(row.card === null ? {} : { card: row.card }),
-      ...about(row),
+      ...aboutOf(row),
       ...(replyTo ? { replyTo } : {}),
       ...(row.voice === null ? {} : { voice: row.voice }),
       ...(row.topics && request
@@ -462,34 +166,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
       return Math.max(at, pause(key)) <= now && inFlight(channel, account) < limits.sendsInFlight;
     },
     next,
-    settle(delivery, receipt, now, moved) {
-      const row = q.get.get({ id: idOf(delivery.outgoing) });
-      if (row?.state !== "handed") return {};
-      switch (receipt.kind) {
-        case "sent":
-        case "delivered":
-        case "read":
-          return arrived(row, receipt, now);
-        case "later":
-          return again(row, receipt, now);
-        case "never": {
-          const settled = finish(row, "failed", now, {
-            why: receipt.why,
-            ...(receipt.ref === undefined ? {} : { ref: receipt.ref }),
-          });
-          if (receipt.gone) drop(row.chat, now);
-          return { ...settled, failed: about(row) };
-        }
-        case "moved":
-          retry(row, { nextAt: now, attempts: row.attempts - 1, why: null });
-          moved(addressOf(row), receipt.to);
-          return {};
-        case "lost":
-          return lost(row, receipt.why, now);
-        case "unsure":
-          return unsure(row, receipt, now);
-      }
-    },
+    settle,
     progress(progress) {
       const { channel, account, peer, ref, kind } = progress;
       const chat = `${channel}\t${account}\t`;
@@ -505,8 +182,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
         if (line?.about) refresh = line.about;
       }
       if (!found[0]) {
-        early.set(earlyKey(channel, account, ref), kind);
-        if (early.size > earlyKept) early.delete(early.keys().next().value ?? "");
+        early(progress);
       }
       return refresh === undefined ? {} : { refresh };
     },
@@ -516,7 +192,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
         const waits = row.weight === "personal" || row.again;
         unsure(row, { why: "stopped while it was being sent" }, now);
         if (!waits) result.again++;
-        else result.unsure.push(about(row));
+        else result.unsure.push(aboutOf(row));
       }
       return result;
     },
@@ -547,14 +223,4 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
         : Math.max(row.at, pause(`${row.channel}\t${row.account}`));
     },
   };
-}
-
-const earlyKey = (channel: string, account: string, ref: string): string => `${channel}\t${account}\t${ref}`;
-const order: Message["state"][] = ["sent", "failed", "delivered", "read"];
-
-function laterOf(
-  a: "sent" | "delivered" | "read",
-  b: Progress["kind"] | undefined,
-): "sent" | "delivered" | "read" | "failed" {
-  return b !== undefined && order.indexOf(b) > order.indexOf(a) ? b : a;
 }

@@ -60,6 +60,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     addMedia: orm
       .insert(media)
       .values({ id: p("id"), person: p("person"), mime: p("mime"), name: p("name"), bytes: p("bytes"), at: p("now") })
+      .onConflictDoNothing()
       .prepare(),
     topic: orm
       .select({ about: topic.about })

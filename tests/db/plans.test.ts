@@ -45,5 +45,5 @@ it("sorts nothing that an index could give in order, but lists bounded by a pers
   const sorted = [...plans()]
     .filter(([, plan]) => plan.some((line) => line.includes("TEMP B-TREE")))
     .map(([sql]) => /from "(\w+)"/.exec(sql)?.[1]);
-  expect(sorted.toSorted()).toEqual(["address", "holding", "rating"]);
+  expect(new Set(sorted)).toEqual(new Set(["address", "holding", "rating"]));
 });
