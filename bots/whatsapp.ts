@@ -3,9 +3,9 @@ import { join } from "node:path";
 import drawing from "qrcode-terminal";
 import type { Outgoing } from "#model/message.ts";
 import type { Channel, ChannelEvents, ChannelHealth, Delivery, MediaReader, Receipt } from "#model/ports.ts";
-import { render, starStyle } from "./render.ts";
 import { humanPace, type Pace, paced } from "./whatsapp/pace.ts";
 import { sessionIn } from "./whatsapp/session.ts";
+import { room, stepsOf } from "./whatsapp/steps.ts";
 import { supervise } from "./whatsapp/supervisor.ts";
 import { type FromDriver, type Outcome, type Patience, patience, type Step } from "./whatsapp/wire.ts";
 
@@ -36,8 +36,6 @@ export interface Whatsapp extends Channel {
   pairing(): string | undefined;
 }
 
-const limits = { textMax: 4_000, choicesMax: 0 };
-const captionMax = 1_000;
 /** The channel itself waits at most so long for a message's turn. */
 const soonMs = 900;
 const downMs = 5_000;
@@ -86,9 +84,8 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
       starting: () => become("starting"),
       report: (report) => void hear(report),
       gone(why, failures, waitMs) {
-        const again = `nouvel essai dans ${Math.ceil(waitMs / 1000)} s`;
-        become("down", failures < alarmingFailures ? again : `${failures} échecs de suite, ${again}`);
-        log[failures < alarmingFailures ? "warn" : "error"](`whatsapp ${account}: ${why}`);
+        become("down", `${why}; start ${failures + 1} in ${Math.ceil(waitMs / 1000)} s`);
+        if (failures >= alarmingFailures) log.error(`whatsapp ${account}: ${failures} failures in a row, last: ${why}`);
       },
       log: (level, text) => log[level](`whatsapp ${account}: ${text}`),
     },
@@ -97,7 +94,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   async function hear(report: FromDriver): Promise<void> {
     switch (report.kind) {
       case "code":
-        become("needs_pairing", "scannez le code avec le téléphone de la loge");
+        become("needs_pairing", "scan the code with the phone of this number");
         code = report.code;
         draw(report.code);
         return;
@@ -120,7 +117,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
         return;
       case "unconfirmed":
         if (report.count > 0) log.warn(`whatsapp ${account}: ${report.count} messages not confirmed by the network`);
-        detail = report.count > 0 ? `${report.count} messages sans accusé du réseau` : undefined;
+        detail = report.count > 0 ? `${report.count} messages not confirmed by the network` : undefined;
         return;
       case "watermark":
         await options.watermark.write(report.at).catch((error: unknown) => log.warn(`watermark: ${String(error)}`));
@@ -150,10 +147,11 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
     }
   }
 
-  async function progress({ ref, peer, ack }: FromDriver & { kind: "ack" }): Promise<void> {
+  async function progress({ ref, ack }: FromDriver & { kind: "ack" }): Promise<void> {
     const kind = ack < 0 ? "failed" : ack >= 3 ? "read" : ack === 2 ? "delivered" : undefined;
     if (!kind || !on) return;
-    const told = on.progress({ channel: "whatsapp", account, peer, ref, kind });
+    // Without the chat: the network may call it by another name than the one that we wrote to.
+    const told = on.progress({ channel: "whatsapp", account, ref, kind });
     await told.catch((error: unknown) => log.warn(`progress: ${String(error)}`));
   }
 
@@ -166,7 +164,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   }
 
   async function deliver(delivery: Delivery, media: MediaReader): Promise<Receipt> {
-    if (state !== "ready" || stopping) return { kind: "later", why: "not linked", afterMs: downMs, whole: true };
+    if (state !== "ready" || stopping) return receiptOf({ kind: "later", why: "not linked", away: true });
     const { outgoing, op, ref } = delivery;
     const peer = outgoing.to.peer;
     if (op === "remove") {
@@ -214,7 +212,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   return {
     name: "whatsapp",
     account,
-    limits,
+    limits: room,
     async start(events) {
       on = events;
       become("starting");
@@ -233,11 +231,9 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
     },
     up: () => state === "ready" && !stopping,
     pairing: () => code,
-    link(payload, text) {
-      if (number === undefined) return null;
-      const said = text.includes(payload) ? text : `${text} (${payload})`;
-      return `https://wa.me/${number}?text=${encodeURIComponent(said)}`;
-    },
+    // WhatsApp has no payload of its own: the ready-made sentence says it.
+    link: (_payload, text) =>
+      number === undefined ? null : `https://wa.me/${number}?text=${encodeURIComponent(text)}`,
     async stop() {
       if (state === "off") return;
       stopping = true;
@@ -249,24 +245,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   };
 }
 
-const receiptOf = (outcome: Outcome): Receipt => outcome;
-
-/** The messages that one Outgoing needs: words in a caption where they fit, else after what they speak of. */
-async function stepsOf(outgoing: Outgoing, media: MediaReader): Promise<Step[]> {
-  const files: (Step & { kind: "media" })[] = [];
-  for (const { id, kind } of outgoing.media ?? []) {
-    const file = id ? await media(id) : undefined;
-    if (file) files.push({ kind: "media", as: kind, ...file });
-  }
-  const texts = render(outgoing, limits, starStyle);
-  const { place } = outgoing;
-  const [file, ...others] = files;
-  const [text, ...more] = texts;
-  const captioned = file && text && file.as !== "voice" && others.length + more.length === 0 && !place;
-  if (captioned && text.length <= captionMax) return [{ ...file, caption: text }];
-  return [
-    ...files,
-    ...(place ? [{ kind: "place" as const, ...place }] : []),
-    ...texts.map((part) => ({ kind: "text" as const, text: part })),
-  ];
+function receiptOf(outcome: Outcome): Receipt {
+  if (outcome.kind !== "later" || !outcome.away) return outcome;
+  return { kind: "later", why: outcome.why, afterMs: downMs, whole: true };
 }

@@ -64,11 +64,11 @@ export function catchUp(options: CatchUpOptions) {
   }
 
   async function hand(message: LibraryMessage): Promise<boolean | undefined> {
-    if (message.type === "revoked") return box.hear(box.asNotice(toDeleted(message, account)));
+    if (message.type === "revoked") return box.hear(box.asNotice(toDeleted(message, account), true));
     const name = `${message.id.id} ${message.body}`;
     if (known.has(name)) return false;
     const isNew = await box.hear(box.asMessage(message, true));
-    if (isNew === false) await box.hear(box.asNotice(toLateEdit(message, account)));
+    if (isNew === false) await box.hear(box.asNotice(toLateEdit(message, account), true));
     if (isNew !== undefined) known.add(name);
     return isNew;
   }

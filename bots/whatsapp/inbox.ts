@@ -75,7 +75,7 @@ export function inbox({ account, mediaMs, tell, page }: InboxOptions) {
     if (!fetched) return { incoming, late };
     const media = Buffer.from(fetched.data, "base64");
     if (media.length > limits.mediaBytes) return { incoming, late };
-    const known = { ...incoming.body.media, id: `whatsapp-${incoming.id}`, bytes: media.length };
+    const known = { ...incoming.body.media, id: `whatsapp-${account}-${incoming.id}`, bytes: media.length };
     return { incoming: { ...incoming, body: { ...incoming.body, media: known } }, media, late };
   }
 
@@ -91,9 +91,10 @@ export function inbox({ account, mediaMs, tell, page }: InboxOptions) {
       const late = readBack || Date.now() - incoming.at > lateMs;
       return { peer: incoming.from.peer, make: () => withMedia(message, incoming, late) };
     },
-    asNotice(incoming: Incoming | undefined): Asked | undefined {
+    /** An edit or a removal is told as it happens, and dated like its message; a sync may bring old reactions. */
+    asNotice(incoming: Incoming | undefined, readBack = false): Asked | undefined {
       if (!incoming) return undefined;
-      const late = Date.now() - incoming.at > lateMs;
+      const late = readBack || (incoming.body.kind === "reaction" && Date.now() - incoming.at > lateMs);
       return { peer: incoming.from.peer, make: () => Promise.resolve({ incoming, late }) };
     },
     /** From now on nothing that was written before is told. */

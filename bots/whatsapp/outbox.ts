@@ -38,7 +38,7 @@ export function outbox({ client, contentOf, patience, tell, page, isReady }: Out
   let unconfirmed = 0;
 
   async function perform(order: Order): Promise<Outcome> {
-    if (!isReady()) return { kind: "later", why: "not linked" };
+    if (!isReady()) return { kind: "later", why: "not linked", away: true };
     if (order.op === "send") return send(order);
     try {
       const key = await limited(keyOf(page(), order.peer, order.ref), patience.lookUpMs);
@@ -113,7 +113,7 @@ export function outbox({ client, contentOf, patience, tell, page, isReady }: Out
     acked(peer: string, ref: string, ack: number): void {
       if (ack >= 0 && ack <= (acks.get(ref)?.ack ?? 0)) return;
       note(peer, ref, ack);
-      tell({ kind: "ack", ref, peer, ack });
+      tell({ kind: "ack", ref, ack });
     },
     /** Looks at what the network has not confirmed for too long. */
     async review(): Promise<void> {

@@ -70,7 +70,7 @@ export function paced(pace: Pace) {
     /** A word about the day's messages, when there are many. */
     warning(now: number): string | undefined {
       const count = recent(now);
-      return count >= pace.daily * warnedAt ? `${count} messages en 24 h sur ${pace.daily}` : undefined;
+      return count >= pace.daily * warnedAt ? `${count} messages in 24 h, of ${pace.daily}` : undefined;
     },
   };
 }

@@ -142,7 +142,7 @@ export function supervise(
     start: () => void run(),
     tell,
     order(order) {
-      if (!child?.connected) return Promise.resolve({ kind: "later", why: "the driver is not there" });
+      if (!child?.connected) return Promise.resolve({ kind: "later", why: "the driver is not there", away: true });
       const call = ++lastCall;
       return new Promise((resolve) => {
         calls.set(call, resolve);

@@ -62,7 +62,8 @@ export type Order =
 /** What became of an order, in the words of a Receipt. */
 export type Outcome =
   | { kind: "sent"; ref: string }
-  | { kind: "later"; why: string }
+  /** `away`: not this message's fault, none can leave now. */
+  | { kind: "later"; why: string; away?: true }
   | { kind: "never"; why: string; gone?: boolean }
   | { kind: "lost"; why: string }
   | { kind: "unsure"; why: string; ref?: string };
@@ -81,7 +82,7 @@ export type FromDriver =
   /** Linked, but not to be used for now. */
   | { kind: "away"; why: string; lasting?: true }
   | { kind: "message"; call: number; incoming: Incoming; media?: Uint8Array; late: boolean }
-  | { kind: "ack"; ref: string; peer: string; ack: number }
+  | { kind: "ack"; ref: string; ack: number }
   | { kind: "unconfirmed"; count: number }
   | { kind: "watermark"; at: number }
   | { kind: "answer"; call: number; outcome: Outcome }

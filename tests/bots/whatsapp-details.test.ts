@@ -139,9 +139,9 @@ describe("on a page that syncs at once", () => {
     expect(sent.join(" ").split(/\s+/)).toHaveLength(1_200);
   });
 
-  test("a link opens a chat with our number and says the payload", () => {
-    expect(channel.link?.("lilas", "Bonjour lilas")).toBe("https://wa.me/27110000000?text=Bonjour%20lilas");
-    expect(channel.link?.("lilas", "Bonjour")).toBe("https://wa.me/27110000000?text=Bonjour%20(lilas)");
+  test("a link opens a chat with our number, its sentence ready", () => {
+    const link = "https://wa.me/27110000000?text=Bonjour%20Lilas%20%23lilas";
+    expect(channel.link?.("loge_lilas", "Bonjour Lilas #lilas")).toBe(link);
   });
 
   test("the library asked the page for nothing that it does not have", () => {

@@ -110,8 +110,21 @@ describe("a linked number", () => {
     });
   }, 120_000);
 
-  test("a browser that is killed", async () => {
-    await heals(async () => process.kill(await browserPid(at.dataDir), "SIGKILL"));
+  test("a browser that is killed: what was written and corrected meanwhile is read back", async () => {
+    const known = at.peer.says(ana, { body: "jeudi" });
+    await until("her message", () => texts().includes("jeudi"));
+    await heals(async () => {
+      process.kill(await browserPid(at.dataDir), "SIGKILL");
+      await until("being down", () => !channel.up());
+      at.peer.edits(known, "vendredi");
+      at.peer.says(ana, { body: "sans navigateur" });
+    });
+    const edited = { kind: "edited", of: known.id, text: "vendredi" };
+    await until("the edit", () => keeper.kept.find((m) => m.body.kind === "edited"));
+    expect(keeper.kept.find((m) => m.body.kind === "edited")).toMatchObject({ body: edited, late: true });
+    expect(keeper.kept.filter((m) => m.ref === known.id)).toHaveLength(2);
+    const missed = keeper.kept.filter((m) => m.body.kind === "text" && m.body.text === "sans navigateur");
+    expect(missed).toMatchObject([{ late: true }]);
   }, 120_000);
 
   test("a browser that freezes", async () => {

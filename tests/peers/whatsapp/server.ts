@@ -117,8 +117,8 @@ export class WhatsAppPeer extends EventEmitter {
     this.#tell("message", { ...wire, redeliver: true });
   }
   edits(wire: Wire, body: string): void {
-    wire.body = body;
-    this.#tell("edit", { key: keyOf(wire), body });
+    Object.assign(wire, { body, latestEditSenderTimestampMs: Date.now() });
+    this.#tell("edit", { key: keyOf(wire), body, at: wire.latestEditSenderTimestampMs });
   }
   revokes(wire: Wire): void {
     wire.type = "revoked";

@@ -44,6 +44,7 @@ export interface Wire {
   loc?: string;
   quoted?: { id: string; body?: string };
   redeliver?: boolean;
+  latestEditSenderTimestampMs?: number;
 }
 
 /** A message that the page sent for us. */

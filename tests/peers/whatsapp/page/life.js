@@ -70,9 +70,9 @@ const hears = {
   },
   message: (wire) => ingest(wire, true),
   ack: ({ key, ack }) => Msg.get(key)?.set("ack", ack),
-  edit: ({ key, body }) => {
+  edit: ({ key, body, at }) => {
     const msg = Msg.get(key);
-    if (msg) msg.latestEditSenderTimestampMs = Date.now();
+    if (msg) msg.latestEditSenderTimestampMs = at;
     msg?.set("body", body);
   },
   revoke: ({ key }) => Msg.get(key)?.set("type", "revoked"),
