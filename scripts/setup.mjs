@@ -143,7 +143,8 @@ function findChromium() {
   const found = chromiums.find(runs);
   if (found) return found;
   say("Installation de Chromium…");
-  aptInstall("chromium");
+  // Debian's name, then Ubuntu's.
+  if (!aptInstall("chromium")) aptInstall("chromium-browser");
   return (
     chromiums.find(runs) ?? stop("Il faut Chromium ou Chrome : installez-le, ou donnez son chemin dans CHROME_PATH.")
   );
