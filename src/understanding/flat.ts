@@ -53,10 +53,15 @@ const identifiers = [
   /\+\d[\d .()-]{7,}\d/g,
 ];
 
-/** Hides what looks like a number of something else: e-mails, links, IBAN, SIRET, social security and phone numbers. */
+/** Where e-mails, links, IBAN, SIRET, social security and phone numbers stand in a flat text. */
+export function identifierSpans(plain: string): Span[] {
+  if (!/\d{2}[ .-]?\d{2}|@|www|:\/\//.test(plain)) return [];
+  return identifiers.flatMap((pattern) =>
+    [...plain.matchAll(pattern)].map((match): Span => [match.index, match.index + match[0].length]),
+  );
+}
+
+/** The text with those hidden. */
 export function withoutIdentifiers(plain: string): string {
-  if (!/\d{2}[ .-]?\d{2}|@|www|:\/\//.test(plain)) return plain;
-  let out = plain;
-  for (const pattern of identifiers) out = out.replace(pattern, (found) => hidden.repeat(found.length));
-  return out;
+  return hide(plain, identifierSpans(plain));
 }
