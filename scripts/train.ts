@@ -11,4 +11,4 @@ writeFileSync(modelFile, text);
 console.log(
   `${list.length} sentences, ${model.intents.length} intents, ${model.services.length} services; model.ts ${Math.round(text.length / 1024)} KiB, data ${model.data}`,
 );
-console.log(`calibration: intents / ${model.heat}, services × ${model.slope} + ${model.shift}`);
+console.log(`calibration: intents / ${model.heat}, services / ${model.serviceHeat}`);

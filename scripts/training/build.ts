@@ -8,8 +8,7 @@ import { type Example, type Fitted, fit, pack } from "./fit.ts";
 /** How the raw sums become probabilities that hold: learnt on phrases that the fit has not seen. */
 export interface Calibration {
   heat: number;
-  slope: number;
-  shift: number;
+  serviceHeat: number;
 }
 
 /** Every fifth group of phrases is held out for the calibration. */
@@ -25,40 +24,34 @@ function sumsOf(fitted: Fitted, e: Example): Float64Array {
   return out;
 }
 
-/** Temperature of the intents and the slope and shift of the services with the least log loss on `examples`. */
+/** The temperatures of intents and services with the least log loss on `examples`. */
 export function calibrate(fitted: Fitted, examples: readonly Example[]): Calibration {
-  const si = fitted.heads.intents.length;
   const scored = examples.map((e) => ({ e, sums: sumsOf(fitted, e) }));
-  const intentLoss = (heat: number): number => {
-    let loss = 0;
+  const loss = (
+    heat: number,
+    from: number,
+    labels: readonly string[],
+    of: (e: Example) => string | undefined,
+  ): number => {
+    let out = 0;
     for (const { e, sums } of scored) {
-      if (e.intent === undefined) continue;
-      const right = fitted.heads.intents.indexOf(e.intent);
+      const label = of(e);
+      if (label === undefined) continue;
+      const right = sums[from + labels.indexOf(label)] ?? 0;
       let total = 0;
-      for (let c = 0; c < si; c++) total += Math.exp(((sums[c] ?? 0) - (sums[right] ?? 0)) / heat);
-      loss += Math.log(total);
+      for (let c = 0; c < labels.length; c++) total += Math.exp(((sums[from + c] ?? 0) - right) / heat);
+      out += Math.log(total);
     }
-    return loss;
+    return out;
   };
-  const heat = best([0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.3], intentLoss);
-  const serviceLoss = (slope: number, shift: number): number => {
-    let loss = 0;
-    for (const { e, sums } of scored) {
-      if (!e.services || e.services.length === 0) continue;
-      for (const [k, name] of fitted.heads.services.entries()) {
-        const z = slope * (sums[si + k] ?? 0) + shift;
-        loss += Math.log(1 + Math.exp(e.services.includes(name) ? -z : z));
-      }
-    }
-    return loss;
+  const { intents, services } = fitted.heads;
+  const options = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.3];
+  return {
+    heat: best(options, (heat) => loss(heat, 0, intents, (e) => e.intent)),
+    serviceHeat: best(options, (heat) =>
+      loss(heat, intents.length, services, (e) => (e.services?.length === 1 ? e.services[0] : undefined)),
+    ),
   };
-  let slope = 1;
-  let shift = 0;
-  for (let round = 0; round < 3; round++) {
-    slope = best([0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5], (s) => serviceLoss(s, shift));
-    shift = best([-1, -0.6, -0.3, 0, 0.3, 0.6, 0.9, 1.2, 1.6], (s) => serviceLoss(slope, s));
-  }
-  return { heat, slope, shift };
 }
 
 function best(options: readonly number[], loss: (option: number) => number): number {

@@ -1,4 +1,5 @@
 /** Builds the training sentences from the data files: phrases, wrapped in frames, then spoiled copies; the same list every time. */
+import { className, emergencies, intentPhrases, refusals, services as catalogue } from "#catalogue/index.ts";
 import { intents as allIntents } from "#model/meaning.ts";
 import { fold, tokens } from "#understanding/normalise.ts";
 import { type Chance, chance } from "./chance.ts";
@@ -65,7 +66,11 @@ function dress(text: string, parts: Frames, random: Chance): string {
 }
 
 /** How many readings of one phrase go into the training, by language and kind. */
-const copies = { fr: { do: 6, who: 7, say: 4 }, en: { do: 4, who: 5, say: 3 }, xx: { do: 4, who: 4, say: 3 } };
+const copies = {
+  fr: { do: 5, who: 6, say: 3, thing: 3 },
+  en: { do: 4, who: 5, say: 3, thing: 3 },
+  xx: { do: 4, who: 4, say: 3, thing: 3 },
+};
 
 class Builder {
   readonly out: Sentence[] = [];
@@ -247,6 +252,50 @@ function whole(b: Builder, file: string, lang: string, parts: Frames): void {
   }
 }
 
+/** What the catalogue itself says of its services, dangers and refusals: one place for a coordinator's new words. */
+function fromCatalogue(b: Builder, parts: (lang: string) => Frames): void {
+  const say = (text: string, lang: string, labels: Omit<Sentence, "text" | "lang" | "group">, count = 3): void => {
+    const group = b.next();
+    for (let i = 0; i < count; i++)
+      b.keep({ text: i === 0 ? text : dress(text, parts(lang), b.random), lang, group, ...labels });
+  };
+  for (const service of catalogue) {
+    const labels = { intent: "request", services: [className(service.id)] };
+    for (const phrase of service.phrases) say(phrase, "fr", labels);
+    for (const phrase of service.phrasesEn) say(phrase, "en", labels);
+    for (const word of service.synonyms) {
+      const group = b.next();
+      for (let i = 0; i < 3; i++)
+        b.keep(
+          {
+            text: fill(b.random.pick(parts("fr").get("thing") ?? []), { thing: word }, parts("fr"), b.random),
+            lang: "fr",
+            group,
+            ...labels,
+          },
+          0.3,
+        );
+    }
+  }
+  for (const { phrases, phrasesEn } of emergencies) {
+    for (const phrase of phrases) say(phrase, "fr", { intent: "emergency", services: [] });
+    for (const phrase of phrasesEn) say(phrase, "en", { intent: "emergency", services: [] });
+  }
+  for (const { id, action, phrases, phrasesEn } of refusals) {
+    const labels = { intent: action === "refuse" || offLimits.has(id) ? "refused" : "request" };
+    for (const phrase of phrases) say(phrase, "fr", labels);
+    for (const phrase of phrasesEn) say(phrase, "en", labels);
+  }
+  for (const { intent, phrases, phrasesEn } of intentPhrases) {
+    if (intent === undefined) continue;
+    for (const phrase of phrases) say(phrase, "fr", { intent });
+    for (const phrase of phrasesEn) say(phrase, "en", { intent });
+  }
+}
+
+/** Redirected, and still no request that a loge may take up. */
+const offLimits: ReadonlySet<string> = new Set(["medical_act", "gas_works"]);
+
 /** Every training sentence, always in the same order. */
 export function sentences(corrections: readonly Correction[] = keptCorrections()): Sentence[] {
   const b = new Builder();
@@ -265,6 +314,7 @@ export function sentences(corrections: readonly Correction[] = keptCorrections()
   talk(b, "alarms.fr.txt", "fr", parts);
   talk(b, "alarms.en.txt", "en", parts);
   talk(b, "talk.xx.txt", undefined, parts);
+  fromCatalogue(b, parts);
   for (const { text, intent, services, lang } of corrections) {
     const group = b.next();
     const said: Sentence = {

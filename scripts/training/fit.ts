@@ -45,7 +45,7 @@ export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-6): 
     ids: features(e.tokens).ids,
     intent: e.intent === undefined ? -1 : intents.indexOf(e.intent),
     lang: e.lang === undefined ? -1 : langs.indexOf(e.lang),
-    services: e.services === undefined ? undefined : new Set(e.services.map((s) => services.indexOf(s))),
+    services: e.services?.map((s) => si + services.indexOf(s)),
   }));
   const order = data.map((_, i) => i);
   const random = chance(20260311);
@@ -65,11 +65,9 @@ export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-6): 
       }
       for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) * value + (biases[c] ?? 0);
       wrong.fill(0);
-      if (one.intent >= 0) softmaxError(sums, wrong, 0, si, one.intent);
-      if (one.lang >= 0) softmaxError(sums, wrong, si + ss, langs.length, si + ss + one.lang);
-      if (one.services)
-        for (let c = 0; c < ss; c++)
-          wrong[si + c] = 1 / (1 + Math.exp(-(sums[si + c] ?? 0))) - (one.services.has(c) ? 1 : 0);
+      if (one.intent >= 0) softmaxError(sums, wrong, 0, si, [one.intent]);
+      if (one.lang >= 0) softmaxError(sums, wrong, si + ss, langs.length, [si + ss + one.lang]);
+      if (one.services && one.services.length > 0) softmaxError(sums, wrong, si, ss, one.services);
       for (let c = 0; c < width; c++) {
         const error = wrong[c] ?? 0;
         if (Math.abs(error) < idle) continue;
@@ -89,7 +87,14 @@ export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-6): 
   return { heads, weights, biases, width };
 }
 
-function softmaxError(sums: Float64Array, wrong: Float64Array, from: number, count: number, right: number): void {
+/** Adds to `wrong` how far the softmax of one head is from the labels in `right`, which share the whole between them. */
+function softmaxError(
+  sums: Float64Array,
+  wrong: Float64Array,
+  from: number,
+  count: number,
+  right: readonly number[],
+): void {
   let top = Number.NEGATIVE_INFINITY;
   for (let c = from; c < from + count; c++) top = Math.max(top, sums[c] ?? 0);
   let total = 0;
@@ -98,7 +103,8 @@ function softmaxError(sums: Float64Array, wrong: Float64Array, from: number, cou
     wrong[c] = e;
     total += e;
   }
-  for (let c = from; c < from + count; c++) wrong[c] = (wrong[c] ?? 0) / total - (c === right ? 1 : 0);
+  for (let c = from; c < from + count; c++) wrong[c] = (wrong[c] ?? 0) / total;
+  for (const c of right) wrong[c] = (wrong[c] ?? 0) - 1 / right.length;
 }
 
 /** Weights this close to nothing (of 127) are half of all and decide nothing: they are not shipped. */

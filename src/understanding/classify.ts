@@ -8,8 +8,6 @@ export interface Scores {
   intents: Float64Array;
   services: Float64Array;
   langs: Float64Array;
-  /** Raw sums of the services before the squash, to compare two clauses. */
-  serviceSums: Float64Array;
 }
 
 export interface Classifier {
@@ -83,17 +81,9 @@ export function classifier(from: ShippedModel): Classifier {
     langs: from.langs,
     score(list) {
       const all = sums(features(list));
-      const services = new Float64Array(ss);
-      const serviceSums = new Float64Array(ss);
-      for (let c = 0; c < ss; c++) {
-        const sum = all[si + c] ?? 0;
-        serviceSums[c] = sum;
-        services[c] = 1 / (1 + Math.exp(-(from.slope * sum + from.shift)));
-      }
       return {
         intents: softmax(all, 0, si, from.heat),
-        services,
-        serviceSums,
+        services: softmax(all, si, ss, from.serviceHeat),
         langs: softmax(all, si + ss, from.langs.length, 1),
       };
     },

@@ -11,19 +11,21 @@ export interface ReadServices {
   confidence: number;
 }
 
-/** A service is taken when it is at least this likely; several clauses may each bring one. */
-const taken = 0.5;
-/** Below this even the likeliest is only offered as a choice. */
+/** A clause brings its own service when it is this sure of it. */
+const clear = 0.5;
+/** The whole message adds the service that no clause brought when it is this sure. */
+const steady = 0.45;
+/** A second service in one clause must share the message with the first. */
+const beside = 0.3;
+/** Below this the likeliest is only offered as a choice. */
 const doubtful = 0.3;
-/** In one clause a second service must be nearly sure. */
-const beside = 0.55;
 
 const clauseEnd =
   /\s*(?:[;\n.!?+&]+|,| (?:et aussi|et puis|et ensuite|ainsi que|puis|ensuite|aussi|et|plus|and also|and then|and|then|also|y tambien|y|e tambem|w|o) )\s*/;
 
 /** "pas de ménage", "pas besoin de tondre", "sans repassage", "je ne cherche pas une nounou": what stands behind is not wanted. */
 const refusedPart =
-  /(?:^|(?<=[\s,;.(]))(?:mais )?(?:surtout )?(?:pas (?:besoin )?(?:de |d'|du |des |la |le |l'|les |une? |seulement |juste )|pas (?:le|la|les|l'|une?|du|de) ?|plus besoin (?:de |d'|du )|ni (?:de |d'|du |le |la |les )?|sans (?:le |la |les |faire )?|inutile de |ne cherche pas (?:de |d'|une? )|ne veux pas (?:de |d'|une? )|n'ai pas besoin (?:de |d'|du |des )|c'est pas (?:une? |le |la |pour (?:le |la |les )?)|no need (?:to |for )|don't need (?:a |an |to |the )?|not (?:the |a |an |to )|without |no (?:need )?|sin |sem |bla )([^,;.!?\n]*?)(?=$|[,;.!?\n]| (?:mais|juste|seulement|uniquement|but|just|only|pero|solo|mas) | c'est )/g;
+  /(?:^|(?<=[\s,;.(]))(?:mais )?(?:surtout )?(?:pas (?:besoin )?(?:de |d'|du |des |la |le |l'|les |une? |seulement |juste )|pas (?:le|la|les|l'|une?|du|de) ?|plus besoin (?:de |d'|du )|ni (?:de |d'|du |le |la |les )?|sans (?:le |la |les |faire )?|inutile de |ne cherche pas (?:de |d'|une? )|ne veux pas (?:de |d'|une? )|n'ai pas besoin (?:de |d'|du |des )|(?:ce n')?est pas (?:une? |le |la |pour (?:le |la |les )?)|no need (?:to |for )|don't need (?:a |an |to |the )?|not (?:the |a |an |to )|without |no (?:need )?|sin |sem |bla )([^,;.!?\n]*?)(?=$|[,;.!?\n]| (?:mais|juste|seulement|uniquement|but|just|only|pero|solo|mas) | c'est )/g;
 
 /** What follows "pas" without meaning that a service is not wanted: troubles, states, manners. */
 const noRefusal =
@@ -56,59 +58,57 @@ interface Found {
 
 /** The services in a message whose places, dates and prices are already cut out. */
 export function readServices(text: string, model: Classifier): ReadServices {
-  const folded = fold(text);
-  const { kept, refused } = splitRefused(folded);
+  const { kept, refused } = splitRefused(fold(text));
   const whole = tokens(kept);
   const all = model.score(whole).services;
+  const name = (k: number): string => refined(model.services[k] ?? "other", kept);
+  const excluded = [...new Set(refused.flatMap((part) => likeliest(part, model)))];
+  const ranked = [...all.keys()].sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0));
+  const [top = 0, second = 0] = ranked;
   const found = new Map<number, Found>();
   const clauses = kept
     .split(clauseEnd)
     .map(tokens)
-    .filter((list) => list.some((t) => t.length > 2 && t !== "svp"));
+    .filter((list) => list.length > 0);
   let offset = 0;
-  for (const list of clauses) {
-    const own = clauses.length > 1 ? model.score(list).services : all;
-    for (let k = 0; k < own.length; k++) {
-      const alone = own[k] ?? 0;
-      const p = clauses.length > 1 ? joint(alone, all[k] ?? 0) : alone;
-      const before = found.get(k);
-      if (p > (before?.p ?? 0.02)) found.set(k, { service: k, p, at: before?.at ?? offset + model.loudest(list, k) });
+  if (clauses.length > 1) {
+    for (const list of clauses) {
+      const own = model.score(list).services;
+      const best = indexOfMax(own);
+      const p = own[best] ?? 0;
+      if (p * Math.min(1, 0.5 + 4 * (all[best] ?? 0)) > clear && (found.get(best)?.p ?? 0) < p)
+        found.set(best, { service: best, p, at: offset + model.loudest(list, best) });
+      offset += list.length;
     }
-    offset += list.length;
   }
-  for (let k = 0; k < all.length; k++) {
-    const p = all[k] ?? 0;
-    const before = found.get(k);
-    if (p > (before?.p ?? taken)) found.set(k, { service: k, p, at: before?.at ?? model.loudest(whole, k) });
-  }
-  const ranked = [...found.values()].sort((a, b) => b.p - a.p);
-  const top = ranked[0];
-  const name = (k: number): string => model.services[k] ?? "other";
-  const excluded = [...new Set(refused.flatMap((part) => likeliest(part, model)))];
-  if (!top || top.p < doubtful) {
+  const sure = all[top] ?? 0;
+  if (!found.has(top) && (found.size === 0 || sure > steady))
+    found.set(top, { service: top, p: sure, at: model.loudest(whole, top) });
+  if (found.size === 1 && !found.has(second) && (all[second] ?? 0) > beside && sure < 1.6 * (all[second] ?? 0))
+    found.set(second, { service: second, p: all[second] ?? 0, at: model.loudest(whole, second) });
+  const chosen = [...found.values()].sort((a, b) => a.at - b.at).slice(0, 5);
+  const least = Math.min(...chosen.map((f) => f.p));
+  if (chosen.length === 1 && least < doubtful) {
     const doubt = ranked
-      .filter((f) => f.p > 0.06)
+      .filter((k) => (all[k] ?? 0) > 0.05)
       .slice(0, 3)
-      .map((f) => refined(name(f.service), kept));
-    return { services: [], excluded, confidence: top?.p ?? 0, ...(doubt.length > 1 ? { doubt } : {}) };
+      .map(name);
+    return { services: [], excluded, confidence: least, ...(doubt.length > 1 ? { doubt: [...new Set(doubt)] } : {}) };
   }
-  const chosen = ranked.filter((f, i) => (i === 0 ? true : f.p >= (clauses.length > 1 ? taken : beside))).slice(0, 5);
-  const services = [...new Set(chosen.sort((a, b) => a.at - b.at).map((f) => refined(name(f.service), kept)))];
-  const others = ranked.filter((f) => !chosen.includes(f));
-  const confidence = chosen.reduce((all, f) => all * f.p, 1) * others.reduce((all, f) => all * (1 - f.p), 1);
-  return { services, excluded: excluded.filter((id) => !services.includes(id)), confidence };
+  const services = [...new Set(chosen.map((f) => name(f.service)))];
+  return { services, excluded: excluded.filter((id) => !services.includes(id)), confidence: least };
 }
 
-/** A clause speaks for itself, the whole message steadies it. */
-function joint(alone: number, whole: number): number {
-  return Math.max(0.7 * alone + 0.3 * whole, alone > 0.5 ? Math.min(alone, 0.45 + 0.55 * whole) : 0);
+function indexOfMax(list: Float64Array): number {
+  let best = 0;
+  for (let k = 1; k < list.length; k++) if ((list[k] ?? 0) > (list[best] ?? 0)) best = k;
+  return best;
 }
 
 function likeliest(part: string, model: Classifier): string[] {
   const list = tokens(part);
   if (list.length === 0) return [];
   const { services } = model.score(list);
-  let best = 0;
-  for (let k = 1; k < services.length; k++) if ((services[k] ?? 0) > (services[best] ?? 0)) best = k;
+  const best = indexOfMax(services);
   return (services[best] ?? 0) >= 0.4 ? [refined(model.services[best] ?? "other", part)] : [];
 }

@@ -7,10 +7,9 @@ export interface ShippedModel {
   intents: string[];
   services: string[];
   langs: string[];
-  /** Temperature of the intents; slope and shift of the services. */
+  /** Temperatures of the intents and of the services. */
   heat: number;
-  slope: number;
-  shift: number;
+  serviceHeat: number;
   scales: number[];
   biases: number[];
   weights: string;
