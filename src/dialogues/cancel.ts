@@ -22,7 +22,6 @@ const t = words({
     why: "En un mot, pourquoi ? Cela aide la loge ; vous pouvez répondre « non ».",
     thanks: "Merci, c’est noté.",
     because: (who: string, why: string) => `${who} explique l’annulation : « ${why} »`,
-    provider: (what: string) => `La demande « ${what} » est annulée par l’habitant. Rien d’autre à faire.`,
     slots: (who: string) => `${who} voudrait changer de créneau.`,
     tellSlots: "Quels autres créneaux vous iraient ? Deux ou trois possibilités.",
     sent: "C’est transmis. Le rendez-vous actuel tient jusqu’à ce qu’un autre soit confirmé.",
@@ -39,7 +38,6 @@ const t = words({
     why: "In a word, why? It helps the loge; you can answer “no”.",
     thanks: "Thank you, noted.",
     because: (who: string, why: string) => `${who} explains the cancellation: “${why}”`,
-    provider: (what: string) => `The request “${what}” has been cancelled by the resident. Nothing else to do.`,
     slots: (who: string) => `${who} would like another time.`,
     tellSlots: "Which other times would suit you? Two or three if possible.",
     sent: "It has been passed on. The present appointment stands until another is confirmed.",
@@ -103,18 +101,9 @@ function cancelled(
 ): { view: RequestView; effects: Effect[] } {
   const acted = act(request, "cancel", me, "resident", now);
   if (!acted.ok) return { view: request, effects: [say(acted.why[locale])] };
-  const provider = request.provider
-    ? [
-        tell(
-          { person: request.provider, as: "provider" },
-          both((l) => ({ text: t(l).provider(sayServices(request, l)) })),
-          { about: request.id },
-        ),
-      ]
-    : [];
   return {
     view: acted.view,
-    effects: [...acted.effects, ...provider, say(t(locale).done(label(request, locale)), { about: request.id })],
+    effects: [...acted.effects, say(t(locale).done(label(request, locale)), { about: request.id })],
   };
 }
 

@@ -1,8 +1,10 @@
 /** The list of dialogues, by name. */
 import type { Dialogue } from "#talk/dialogue.ts";
 import { agree, bookIt, otherSlot, refuse, slots, withdraw } from "./agree.ts";
+import { deskPaid, paid, rate, unhappy } from "./after.ts";
 import { cancel } from "./cancel.ts";
 import { change } from "./change.ts";
+import { deskBook, deskCancel, deskQuote } from "./desk-quote.ts";
 import { ask, decline, deskHelp, openRequests, refer } from "./desk.ts";
 import { chat, empty, faq, menu, number, refused, spam, stopped, thanks, unreadable, welcome } from "./help.ts";
 import { human } from "./human.ts";
@@ -47,6 +49,13 @@ const all: Dialogue[] = [
   slots,
   refuse,
   withdraw,
+  rate,
+  unhappy,
+  paid,
+  deskPaid,
+  deskQuote,
+  deskBook,
+  deskCancel,
 ];
 
 const byName = new Map(all.map((one) => [one.name, one]));

@@ -3,6 +3,7 @@ import { limits } from "#model/limits.ts";
 import { writePress } from "#model/press.ts";
 import type { Effect, ProviderCard, RequestView } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
+import { discreet } from "#rules/discretion.ts";
 import { put, say, tell } from "#rules/effects.ts";
 import { afterWorkingMinutes } from "#rules/hours.ts";
 import { suitable } from "#rules/providers.ts";
@@ -107,7 +108,7 @@ export function offersOf(
       const lines = [
         w.offer(provider.name, request.logeName ?? ""),
         `# ${sayServices(request, locale)}`,
-        quote(request.text, locale, 300),
+        quote(discreet(request), locale, 300),
         sayWhen(request.when, locale) ?? "",
         [request.where.postalCode, request.where.city].filter(Boolean).join(" "),
         w.until(clock(until, request.timezone)),

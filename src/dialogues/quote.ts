@@ -18,6 +18,10 @@ import type { Views } from "#model/turn.ts";
 const t = words({
   fr: {
     price: (hint: string) => `Merci. Quel est votre prix, en euros ?${hint}`,
+    deskPrice: (hint: string) => `Quel prix, en euros ?${hint}`,
+    deskHint: (min: string, max: string) => ` Habituellement entre ${min} et ${max}.`,
+    deskWhen: (wanted: string) =>
+      `Quand ? ${wanted ? `Souhaité : ${wanted}. Répondez « oui », ou donnez` : "Donnez"} un à trois créneaux, avec l’heure.`,
     hint: (min: string, max: string) => ` Habituellement entre ${min} et ${max}, à vous de fixer le vôtre.`,
     unit: "C’est un prix…",
     total: "pour le tout",
@@ -43,6 +47,10 @@ const t = words({
   },
   en: {
     price: (hint: string) => `Thank you. What is your price, in euros?${hint}`,
+    deskPrice: (hint: string) => `What price, in euros?${hint}`,
+    deskHint: (min: string, max: string) => ` Usually between ${min} and ${max}.`,
+    deskWhen: (wanted: string) =>
+      `When? ${wanted ? `Wanted: ${wanted}. Answer “yes”, or give` : "Give"} one to three times, with the hour.`,
     hint: (min: string, max: string) => ` Usually between ${min} and ${max}; yours is for you to set.`,
     unit: "Is that…",
     total: "for everything",
@@ -105,11 +113,14 @@ export const quote = dialogue({
 const aboutOf = (scene: Scene<Views["provider"]>): string =>
   scene.maybeRequest()?.id ?? (scene.answers["args"] as string[] | undefined)?.[0] ?? "";
 
-function* priceOf(scene: Scene<unknown>, request: RequestView): Generator<Step, Price, unknown> {
+/** Price, unit, travel, materials: asked one by one; the catalogue's range is a hint and no more. */
+export function* priceOf(scene: Scene<unknown>, request: RequestView, desk = false): Generator<Step, Price, unknown> {
   const w = t(scene.locale);
   const usual = serviceById(request.services[0] ?? "")?.price;
-  const hint = usual ? w.hint(sayMoney(usual.min, scene.locale), sayMoney(usual.max, scene.locale)) : "";
-  const amount = yield* money("price", w.price(hint));
+  const hint = usual
+    ? (desk ? w.deskHint : w.hint)(sayMoney(usual.min, scene.locale), sayMoney(usual.max, scene.locale))
+    : "";
+  const amount = yield* money("price", desk ? w.deskPrice(hint) : w.price(hint));
   const unit = yield* one("unit", w.unit, [
     { value: "total", label: w.total },
     { value: "hour", label: w.hour },
@@ -127,12 +138,13 @@ function* priceOf(scene: Scene<unknown>, request: RequestView): Generator<Step, 
   });
 }
 
-function* slotsOf(scene: Scene<unknown>, request: RequestView): Generator<Step, Slot[], unknown> {
+/** One to three times, or yes to those that were wished. */
+export function* slotsOf(scene: Scene<unknown>, request: RequestView, desk = false): Generator<Step, Slot[], unknown> {
   const w = t(scene.locale);
   const wanted = slotsIn(request.when);
   return yield* asks<Slot[]>({
     key: "slots",
-    prompt: { text: w.when(wanted.map((slot) => saySlot(slot, scene.locale)).join(", ")) },
+    prompt: { text: (desk ? w.deskWhen : w.when)(wanted.map((slot) => saySlot(slot, scene.locale)).join(", ")) },
     again: { text: w.whenAgain },
     hear({ text, meaning }) {
       if (smallWord(text) === "yes" && wanted.length) return { value: wanted };
@@ -142,10 +154,12 @@ function* slotsOf(scene: Scene<unknown>, request: RequestView): Generator<Step, 
   });
 }
 
-/** The slots that a moment names, when it names any. */
+/** The slots that a moment names, when it names any. An hour alone has no end: people say how long it takes later. */
 export function slotsIn(when: When): Slot[] {
-  if (when.slots?.length) return when.slots;
-  return when.start && when.kind !== "recurring" ? [present({ start: when.start, end: when.end })] : [];
+  const openEnded = ({ start, end }: { start: string; end?: string }): Slot =>
+    end && !(end.slice(11, 16) === "00:00" && start.slice(11, 16) !== "00:00") ? { start, end } : { start };
+  if (when.slots?.length) return when.slots.map(openEnded);
+  return when.start && when.kind !== "recurring" ? [openEnded(present({ start: when.start, end: when.end }))] : [];
 }
 
 interface Comer {

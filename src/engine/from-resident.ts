@@ -8,6 +8,7 @@ import type { Answers, Asking, Outcome, RequestView, Turn } from "#model/turn.ts
 import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { needOf, passToDesk } from "#rules/requests.ts";
+import { instantOf } from "#time/zone.ts";
 import { bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
@@ -270,8 +271,12 @@ const changed = ({ turn, heard, meaning, locale }: Said, about: RequestView, mor
 });
 
 /** A proposal is answered by words too: "oui", "non merci", "plutôt jeudi"; and an appointment is moved by its new time. */
+/** How people say that nobody has come. */
+const nobodyThere =
+  /\b(personne n|pas encore arrive|toujours pas|en retard|j attends|attend toujours|pas la|late|nobody|not here|still waiting)\b/;
+
 function onProposal(
-  { turn, meaning, locale }: Said,
+  { turn, heard, meaning, locale }: Said,
   about: RequestView,
   word: ReturnType<typeof smallWord>,
 ): Outcome | undefined {
@@ -281,6 +286,10 @@ function onProposal(
     start(turn, name, locale, { about: about.id, answers: { about: about.id, ...answers } });
   if (about.appointment && day && (meaning.intent === "change" || meaning.correction))
     return begin("other-slot", { meaning });
+  const expected =
+    about.status === "booked" && about.appointment && turn.now > instantOf(about.appointment.start, about.timezone);
+  if (expected && nobodyThere.test(plain(heard.text)))
+    return pressed(turn, { kind: "request", id: about.id, move: "late" }, heard, locale);
   if (about.status !== "quoted") return undefined;
   if (word === "no") return begin("refuse");
   if (word === "yes" && options.length < 2) return begin("agree");

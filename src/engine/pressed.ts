@@ -2,7 +2,7 @@
 import type { Locale, Role } from "#model/people.ts";
 import type { Press } from "#model/press.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
-import { labelOf, sayStale } from "#rules/cards.ts";
+import { labelOf, ownNotice, sayStale } from "#rules/cards.ts";
 import { say } from "#rules/effects.ts";
 import { isMove, may, moves, type Move, type MoveName } from "#rules/moves.ts";
 import { act, card } from "#rules/requests.ts";
@@ -79,7 +79,11 @@ function onRequest(turn: Turn, press: Extract<Press, { kind: "request" }>, local
     return outcome(turn, [say(acted.why[locale], { about: view.id }), { kind: "hint", text: acted.why[locale] }], {
       about: view.id,
     });
-  return outcome(turn, [...acted.effects, { kind: "hint", text: labelOf(press.move, locale) }], { about: view.id });
+  const own = ownNotice(acted.view, press.move, role, locale);
+  const said = own ? [say(own, { about: view.id })] : [];
+  return outcome(turn, [...acted.effects, ...said, { kind: "hint", text: labelOf(press.move, locale) }], {
+    about: view.id,
+  });
 }
 
 const noMore: Record<Locale, string> = {

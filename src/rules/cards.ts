@@ -140,7 +140,7 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
     view.code ? w.code : "",
     line(w.missing, missing.length && view.status !== "done" ? sayList(missing, locale) : undefined),
     line(w.by, view.coordinatorName && firstName(view.coordinatorName)),
-    line(w.offers, asked.length ? sayList(asked, locale) : undefined),
+    line(w.offers, asked.length && !view.provider ? sayList(asked, locale) : undefined),
     line(w.provider, view.providerName && firstName(view.providerName)),
     line(w.price, view.price && sayPrice(view.price, locale)),
     line(
@@ -187,6 +187,7 @@ const labels: Partial<Record<MoveName, Record<Locale, string>>> = {
   unhappy: { fr: "Il y a un problème", en: "There is a problem" },
   paid: { fr: "C’est réglé", en: "It’s paid" },
   close: { fr: "Clore", en: "Close" },
+  cancel: { fr: "Annuler", en: "Cancel" },
   reopen: { fr: "Rouvrir", en: "Reopen" },
   handBack: { fr: "Rendre à l’assistant", en: "Hand back" },
 };
@@ -221,7 +222,8 @@ export function buttonsFor(view: RequestView, role: Role, locale: Locale, only?:
       (move) =>
         may(view, move, role) &&
         (move !== "handBack" || view.humanSince !== undefined) &&
-        (move !== "book" || view.provider !== undefined),
+        (move !== "book" || view.provider !== undefined) &&
+        (move !== "cancel" || !may(view, "decline", role)),
     )
     .map((move) => ({ label: labelOf(move, locale), press: writePress({ kind: "request", id: view.id, move }) }));
 }
@@ -237,6 +239,18 @@ const notices = words({
     cancel: "Votre demande est annulée.",
     handBack: (who: string) => `${who} me rend la main. Je reste là pour la suite.`,
     expire: "Votre demande est restée sans suite. Écrivez-nous si elle est toujours utile.",
+    start: (who: string) => `${who} est en route.`,
+    absent: (who: string) => `${who} est sur place et ne trouve personne. Pouvez-vous ouvrir, ou répondre ici ?`,
+    finish: (who: string) => `${who} indique que c’est fait.`,
+    waits: (who: string) => `${who} vous attend et ne voit personne. Où en êtes-vous ?`,
+    lateSaid: "C’est transmis à la personne attendue et à la loge, qui reviennent vers vous ici.",
+    confirmed: "Merci, c’est confirmé.",
+    started: (who: string) => `Bonne route. ${who} est au courant.`,
+    absentSaid: "C’est transmis à l’habitant et à la loge. Attendez leur réponse quelques minutes.",
+    finished: (who: string) => `Merci. ${who} est au courant, et la loge aussi.`,
+    deskLate: (who: string, provider: string) => `${who} attend ${provider} et ne voit personne.`,
+    deskAbsent: (who: string, provider: string) => `${provider} est sur place et ne trouve pas ${who}.`,
+    off: (what: string) => `Le service « ${what} » est annulé. Rien d’autre à faire.`,
   },
   en: {
     accept: (who: string) => `${who} is looking after your request and will get back to you here.`,
@@ -248,6 +262,18 @@ const notices = words({
     cancel: "Your request is cancelled.",
     handBack: (who: string) => `${who} has handed back to me. I am here for what comes next.`,
     expire: "Your request got no follow-up. Write to us if you still need it.",
+    start: (who: string) => `${who} is on the way.`,
+    absent: (who: string) => `${who} is there and finds nobody. Can you open, or answer here?`,
+    finish: (who: string) => `${who} says that it is done.`,
+    waits: (who: string) => `${who} is waiting for you and sees nobody. Where are you?`,
+    lateSaid: "The person expected and the loge have been told, and get back to you here.",
+    confirmed: "Thank you, confirmed.",
+    started: (who: string) => `Safe journey. ${who} knows.`,
+    absentSaid: "The resident and the loge have been told. Please wait a few minutes for their answer.",
+    finished: (who: string) => `Thank you. ${who} knows, and so does the loge.`,
+    deskLate: (who: string, provider: string) => `${who} is waiting for ${provider} and sees nobody.`,
+    deskAbsent: (who: string, provider: string) => `${provider} is there and does not find ${who}.`,
+    off: (what: string) => `The job “${what}” is cancelled. Nothing else to do.`,
   },
 });
 
@@ -272,9 +298,48 @@ export function residentNotice(view: RequestView, move: MoveName, by: string, lo
       return { text: n.handBack(who) };
     case "expire":
       return { text: n.expire };
+    case "start":
+      return { text: n.start(who) };
+    case "absent":
+      return { text: n.absent(who) };
+    case "finish":
+      return { text: n.finish(who) };
     default:
       return undefined;
   }
+}
+
+/** What the provider reads when somebody else made a move, or undefined. */
+export function providerNotice(view: RequestView, move: MoveName, locale: Locale): Prompt | undefined {
+  const n = notices(locale);
+  if (move === "late") return { text: n.waits(firstName(view.residentName)) };
+  if (move === "cancel") return { text: n.off(sayServices(view, locale)) };
+  return undefined;
+}
+
+/** What the desk reads under the card when it should look up now, or undefined when the card says enough. */
+export function deskNotice(view: RequestView, move: MoveName, locale: Locale): Prompt | undefined {
+  const n = notices(locale);
+  const [who, provider] = [firstName(view.residentName), firstName(view.providerName ?? "")];
+  if (move === "late") return { text: n.deskLate(who, provider) };
+  if (move === "absent") return { text: n.deskAbsent(who, provider) };
+  return undefined;
+}
+
+/** What whoever made the move reads back, with what they may do next, when nothing else tells them. */
+export function ownNotice(view: RequestView, move: MoveName, role: Role, locale: Locale): Prompt | undefined {
+  const n = notices(locale);
+  if (move === "late") return { text: n.lateSaid };
+  if (role !== "provider") return undefined;
+  if (move === "confirm") return { text: n.confirmed, choices: buttonsFor(view, role, locale, ["start", "withdraw"]) };
+  if (move === "start")
+    return {
+      text: n.started(firstName(view.residentName)),
+      choices: buttonsFor(view, role, locale, ["finish", "absent"]),
+    };
+  if (move === "absent") return { text: n.absentSaid, choices: buttonsFor(view, role, locale, ["finish"]) };
+  if (move === "finish") return { text: n.finished(firstName(view.residentName)) };
+  return undefined;
 }
 
 const past = words({

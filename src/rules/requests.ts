@@ -6,11 +6,11 @@ import type { Locale, Person, Role } from "#model/people.ts";
 import type { ServiceRequest, Step } from "#model/records.ts";
 import type { Effect, LogeCard, Recipient, RequestView } from "#model/turn.ts";
 import { both } from "#words/words.ts";
-import { cardFor, cardName, residentNotice, sayStale } from "./cards.ts";
+import { cardFor, cardName, deskNotice, providerNotice, residentNotice, sayStale } from "./cards.ts";
 import { present, put, tell } from "./effects.ts";
 import type { Draft } from "./fold.ts";
 import { afterWorkingMinutes } from "./hours.ts";
-import { may, moves, type Move, type MoveName } from "./moves.ts";
+import { endStatuses, may, moves, type Move, type MoveName } from "./moves.ts";
 
 /** What a request holds that a person can say: a draft, and what came with it. */
 export interface Need extends Draft {
@@ -141,10 +141,12 @@ export function maskCode(text: string, code: string | undefined): string {
   return code ? text.split(code).join("•••") : text;
 }
 
+const secretId = (request: { id: string }): string => `s-${request.id}`;
+
 function secretOf(view: RequestView, need: Need, now: number): Effect[] {
   const code = need.where.doorCode;
   return code
-    ? [put("secret", { id: `s-${view.id}`, request: view.id, code, expiresAt: now + 90 * 86_400_000, version: 0 })]
+    ? [put("secret", { id: secretId(view), request: view.id, code, expiresAt: now + 90 * 86_400_000, version: 0 })]
     : [];
 }
 
@@ -251,9 +253,29 @@ export function act(
   };
   if (name === "handBack") delete next.humanSince;
   if (name === "human") next.humanSince = now;
-  const told =
-    move.tells.includes("resident") && role !== "resident" && !more.quiet ? toResident(next, name, by.name) : [];
-  return { ok: true, view: next, effects: [put("request", rowOf(next)), ...told, card(next)] };
+  const over = next.code && ["done", ...endStatuses].includes(next.status);
+  // What was promised for the day of the visit goes with it.
+  if (over) next.code = false;
+  const told = more.quiet ? [] : toOthers(next, name, by.name, role);
+  const forgotten: Effect[] = over ? [{ kind: "remove", table: "secret", id: secretId(next) }] : [];
+  return { ok: true, view: next, effects: [put("request", rowOf(next)), ...forgotten, ...told, card(next)] };
+}
+
+/** Everybody whom the table names, but for whoever made the move. */
+function toOthers(view: RequestView, name: MoveName, by: string, role: Role): Effect[] {
+  const { tells }: Move = moves[name];
+  const desk = deskNotice(view, name, "fr") && both((locale) => deskNotice(view, name, locale) ?? { text: "" });
+  const provider =
+    providerNotice(view, name, "fr") && both((locale) => providerNotice(view, name, locale) ?? { text: "" });
+  return [
+    ...(tells.includes("resident") && role !== "resident" ? toResident(view, name, by) : []),
+    ...(tells.includes("provider") && role !== "provider" && view.provider && provider
+      ? [tell({ person: view.provider, as: "provider" }, provider, { about: view.id })]
+      : []),
+    ...(tells.includes("coordinator") && role !== "coordinator" && desk
+      ? [tell(keepersOf(view), desk, { about: view.id, underCard: true })]
+      : []),
+  ];
 }
 
 function toResident(view: RequestView, name: MoveName, by: string): Effect[] {

@@ -1,0 +1,70 @@
+/** Offers have an end: a gentle nudge half way, and when it is over the desk is told who could be asked next. */
+import type { Due, Effect } from "#model/turn.ts";
+import { labelOf } from "#rules/cards.ts";
+import { put, tell } from "#rules/effects.ts";
+import { suitable } from "#rules/providers.ts";
+import { keepersOf } from "#rules/requests.ts";
+import { writePress } from "#model/press.ts";
+import { firstName, sayList } from "#words/format.ts";
+import { both, words } from "#words/words.ts";
+
+const t = words({
+  fr: {
+    nudge: "La loge attend encore votre réponse pour ce service. Un « oui » ou un « non merci » suffit.",
+    late: (who: string, next: string) =>
+      `${who} n’a pas répondu à temps.${next ? ` Pourraient aussi le faire : ${next}.` : " Personne d’autre n’a cette compétence pour l’instant."}`,
+    over: "Le délai pour ce service est passé, la loge demande à quelqu’un d’autre. Merci quand même.",
+  },
+  en: {
+    nudge: "The loge is still waiting for your answer about this job. A “yes” or a “no thanks” is enough.",
+    late: (who: string, next: string) =>
+      `${who} did not answer in time.${next ? ` Could do it too: ${next}.` : " Nobody else has this skill for now."}`,
+    over: "The time to answer about this job is over, the loge asks someone else. Thank you all the same.",
+  },
+});
+
+export function offerNudge({ offer, request }: Due): Effect[] {
+  if (offer?.status !== "asked" || request?.status !== "offered") return [];
+  return [
+    tell(
+      { person: offer.provider, as: "provider" },
+      both((l) => ({ text: t(l).nudge })),
+      { about: request.id, until: offer.until },
+    ),
+  ];
+}
+
+export function offerLate({ offer, request, providers, now }: Due): Effect[] {
+  if (offer?.status !== "asked" || !request) return [];
+  const late = put("offer", { ...offer, status: "late" });
+  if (request.status !== "offered") return [late];
+  const asked = new Set(request.offers.map((one) => one.provider));
+  const who = firstName(request.offers.find((one) => one.id === offer.id)?.providerName ?? "");
+  const next = suitable(request, providers, now, request.timezone, "fr").filter(
+    ({ provider }) => !asked.has(provider.id),
+  );
+  return [
+    late,
+    tell(
+      keepersOf(request),
+      both((l) => ({
+        text: t(l).late(
+          who,
+          sayList(
+            next.slice(0, 3).map(({ provider }) => firstName(provider.name)),
+            l,
+          ),
+        ),
+        choices: [
+          { label: labelOf("offer", l), press: writePress({ kind: "request", id: request.id, move: "offer" }) },
+        ],
+      })),
+      { about: request.id, underCard: true },
+    ),
+    tell(
+      { person: offer.provider, as: "provider" },
+      both((l) => ({ text: t(l).over })),
+      { about: request.id },
+    ),
+  ];
+}
