@@ -6,6 +6,7 @@ import { isPrivate, peerOf, toDeleted, toEdited, toReaction, toUnreadable } from
 import { catchUp } from "./whatsapp/catch-up.ts";
 import { guard } from "./whatsapp/guard.ts";
 import { limited } from "./whatsapp/limited.ts";
+import { memoryOf } from "./whatsapp/memory.ts";
 import { outbox } from "./whatsapp/outbox.ts";
 import { giveKeysTheirSerial, markReady, missingHooks } from "./whatsapp/page.ts";
 import { wordsOf } from "./whatsapp/refusal.ts";
@@ -71,6 +72,7 @@ async function drive(settings: DriverSettings): Promise<void> {
   /** This build of the page lacks what we need. */
   let unfit = false;
   let announced = "";
+  let browser = 0;
   const page = () => {
     if (!client.pupPage) throw new Error("no page yet");
     return client.pupPage;
@@ -155,7 +157,10 @@ async function drive(settings: DriverSettings): Promise<void> {
     page: () => client.pupPage,
     patience,
     leave: (why, withinMs) => leave(1, why, withinMs),
-    born: (pid) => tell({ kind: "browser", pid }),
+    born(pid) {
+      browser = pid;
+      tell({ kind: "browser", pid });
+    },
     async seen(sight) {
       if (isReady && !sight.marked) away("page reloaded");
       // Ready once, then away, and nobody told that it is back.
@@ -164,6 +169,8 @@ async function drive(settings: DriverSettings): Promise<void> {
     async alive() {
       tell({ kind: "alive" });
       if (isReady) await out.review();
+      const mib = Math.round(((await memoryOf(browser)) ?? 0) / 2 ** 20);
+      if (mib > settings.memoryMiB && out.idle()) await leave(1, `the browser holds ${mib} MiB`);
     },
   });
   setInterval(() => {

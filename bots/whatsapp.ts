@@ -21,6 +21,8 @@ export interface WhatsappOptions {
   /** Up to when everything was kept, epoch ms: what came since is read back after a stop. */
   watermark: { read(): Promise<number | undefined>; write(at: number): Promise<void> };
   pace?: Pace;
+  /** What the browser may hold before it is started again. */
+  memoryMiB?: number;
   patience?: Partial<Patience>;
 }
 
@@ -43,6 +45,7 @@ const downMs = 5_000;
 const drawings = 30;
 /** A restart is nothing; the third in a row is worth a word. */
 const alarmingFailures = 3;
+const remembered = 500;
 
 /** The channel of one number; nothing runs before `start`. */
 export function whatsapp(options: WhatsappOptions): Whatsapp {
@@ -52,6 +55,10 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   const session = sessionIn(join(options.dataDir, "whatsapp", account));
   /** Parts that went out of messages that are not through yet, so that a second try goes on where the first one ended. */
   const parts = new Map<string, string[]>();
+  /** Messages that may have gone out, and when (seconds): a second try looks for the first. */
+  const doubts = new Map<string, number>();
+  /** What surely went out lately: none of it is that first try. */
+  const sentRefs: string[] = [];
   const inFlight = new Set<Promise<unknown>>();
   let on: ChannelEvents | undefined;
   let state: ChannelHealth["state"] = "off";
@@ -75,8 +82,8 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
     session,
     async () => {
       const watermark = await options.watermark.read();
-      const { chromePath, chromiumArgs = [] } = options;
-      const given = { account, profileDir: session.profileDir, chromePath, chromiumArgs, patience: patient };
+      const { chromePath, chromiumArgs = [], memoryMiB = 2_048 } = options;
+      const given = { account, profileDir: session.profileDir, chromePath, chromiumArgs, memoryMiB, patience: patient };
       return { ...given, ...(watermark !== undefined && { watermark }) };
     },
     patient,
@@ -186,26 +193,34 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   }
 
   async function sendAll(outgoing: Outgoing, steps: Step[]): Promise<Receipt> {
-    const refs = parts.get(outgoing.id) ?? [];
-    parts.set(outgoing.id, refs);
+    const { id } = outgoing;
+    const refs = parts.get(id) ?? [];
+    parts.set(id, refs);
     for (const [index, step] of steps.entries()) {
       if (index < refs.length) continue;
       const typingMs = pace.typingMs(step.kind === "text" ? step.text.length : 0);
       const replyTo = index === 0 ? outgoing.replyTo : undefined;
+      const since = doubts.get(id);
+      const began = Math.floor(Date.now() / 1000) - 1;
       const outcome = await supervisor.order({
         op: "send",
         peer: outgoing.to.peer,
         step,
         typingMs,
         ...(replyTo !== undefined && { replyTo }),
+        ...(since !== undefined && { doubt: { since, known: sentRefs } }),
       });
+      if (outcome.kind === "unsure") doubts.set(id, since ?? began);
       if (outcome.kind !== "sent") {
-        if (refs.length === 0 || outcome.kind === "never") parts.delete(outgoing.id);
+        if (refs.length === 0 || outcome.kind === "never") parts.delete(id);
         return receiptOf(outcome);
       }
+      doubts.delete(id);
       refs.push(outcome.ref);
+      sentRefs.push(outcome.ref);
+      if (sentRefs.length > remembered) sentRefs.shift();
     }
-    parts.delete(outgoing.id);
+    parts.delete(id);
     return { kind: "sent", ref: refs.at(-1) ?? "", refs };
   }
 

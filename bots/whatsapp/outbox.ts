@@ -1,9 +1,9 @@
 /** The driver's way out: an order becomes a message of the network, and what became of it is said honestly. */
 import { type LibraryKey, serialOf } from "./incoming.ts";
 import { limited, pause, TimedOut } from "./limited.ts";
-import { ackOf, type Evaluates, keyOf, resolvePeer, showTyping } from "./page.ts";
+import { ackOf, copiesOf, type Evaluates, keyOf, resolvePeer, showTyping } from "./page.ts";
 import { outcomeOf, wordsOf } from "./refusal.ts";
-import type { FromDriver, Order, Outcome, Patience, Step } from "./wire.ts";
+import type { Doubt, FromDriver, Order, Outcome, Patience, Step } from "./wire.ts";
 
 interface Ours {
   id: LibraryKey;
@@ -56,12 +56,14 @@ export function outbox({ client, contentOf, patience, tell, page, isReady }: Out
     }
   }
 
-  async function send({ peer, step, replyTo, typingMs }: Order & { op: "send" }): Promise<Outcome> {
+  async function send({ peer, step, replyTo, typingMs, doubt }: Order & { op: "send" }): Promise<Outcome> {
     let target: string | null;
     let quotedMessageId: string | undefined;
     try {
       target = await limited(resolvePeer(page(), peer), patience.lookUpMs);
       if (target === null) return { kind: "never", why: "not on WhatsApp", gone: true };
+      const copy = doubt && (await firstCopy(target, step, doubt));
+      if (copy) return copy;
       if (replyTo) quotedMessageId = await limited(keyOf(page(), peer, replyTo), patience.lookUpMs);
       if (typingMs > 0) {
         await showTyping(page(), target).catch(() => undefined);
@@ -73,6 +75,17 @@ export function outbox({ client, contentOf, patience, tell, page, isReady }: Out
       return outcome.kind === "unsure" ? { kind: "later", why: outcome.why } : outcome;
     }
     return hand(target, step, quotedMessageId);
+  }
+
+  /** The message of an earlier try that left after all; undefined when there is none, or it cannot be told. */
+  async function firstCopy(target: string, step: Step, { since, known }: Doubt): Promise<Outcome | undefined> {
+    const text = step.kind === "text" ? step.text : step.kind === "media" ? step.caption : undefined;
+    if (text === undefined) return undefined;
+    const copies = await limited(copiesOf(page(), target, text, since), patience.lookUpMs);
+    const copy = copies.find(({ ref, ack }) => ack >= 0 && !known.includes(ref));
+    if (!copy) return undefined;
+    if (copy.ack >= confirmed) return { kind: "sent", ref: copy.ref };
+    return { kind: "unsure", why: "the page still holds the first try", ref: copy.ref };
   }
 
   async function hand(target: string, step: Step, quotedMessageId: string | undefined): Promise<Outcome> {
@@ -103,6 +116,8 @@ export function outbox({ client, contentOf, patience, tell, page, isReady }: Out
 
   return {
     perform,
+    /** Nothing is on its way out. */
+    idle: (): boolean => echoes.size === 0,
     /** The page made a message of ours in that chat. */
     echo(peer: string, ref: string): void {
       if (!echoes.has(peer) || echoes.get(peer) !== undefined) return;

@@ -155,6 +155,27 @@ export const resolvePeer = (page: Evaluates, peer: string): Promise<string | nul
     peer,
   );
 
+/** Our own messages in this chat with these words since then (seconds), oldest first, as far as the page knows. */
+export const copiesOf = (
+  page: Evaluates,
+  peer: string,
+  text: string,
+  since: number,
+): Promise<{ ref: string; ack: number }[]> =>
+  run(
+    page,
+    `(peer, text, since) => {
+      const { Chat } = window.require("WAWebCollections");
+      const chat = Chat.get(window.require("WAWebWidFactory").createWid(peer));
+      return (chat?.msgs.getModelsArray() ?? [])
+        .filter((msg) => msg.id.fromMe && msg.t >= since && (msg.body === text || msg.caption === text))
+        .map((msg) => ({ ref: msg.id.id, ack: msg.ack ?? 0 }));
+    }`,
+    peer,
+    text,
+    since,
+  );
+
 export const ackOf = (page: Evaluates, peer: string, ref: string): Promise<number | undefined> =>
   run(page, `(peer, ref) => window.require("WAWebCollections").Msg.get("true_" + peer + "_" + ref)?.ack`, peer, ref);
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, readlink, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { pause } from "./limited.ts";
 
 export interface Session {
   /** Where Chromium keeps its profile. */
@@ -10,8 +11,11 @@ export interface Session {
   /** Takes the folder for this process; false when another one that lives holds it. */
   take(): Promise<boolean>;
   release(): Promise<void>;
-  /** Removes the locks of a browser that cannot be alive any more. */
-  freeProfile(): Promise<void>;
+  /**
+   * Removes the locks of a browser that is gone. One that outlived its driver may close for `closeMs`, then it is ended.
+   * Only for the holder of the folder whose own driver is not running.
+   */
+  freeProfile(closeMs: number): Promise<void>;
   /** Forgets the session: only after the phone unlinked it. */
   forget(): Promise<void>;
 }
@@ -26,6 +30,12 @@ export function sessionIn(dir: string): Session {
   const profileDir = join(dir, "profile");
   const mine = JSON.stringify({ host: hostname(), pid: process.pid, id: randomUUID() });
   let beat: NodeJS.Timeout | undefined;
+
+  /** A number may have gone to another process since. */
+  async function usesProfile(pid: number): Promise<boolean> {
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    return command.includes(profileDir);
+  }
 
   async function held(): Promise<boolean> {
     const found = await Promise.all([readFile(lockFile, "utf8"), stat(lockFile)]).catch(() => undefined);
@@ -58,11 +68,16 @@ export function sessionIn(dir: string): Session {
       const text = await readFile(lockFile, "utf8").catch(() => "");
       if (text === mine) await rm(lockFile, { force: true });
     },
-    async freeProfile() {
+    async freeProfile(closeMs) {
       const owner = await readlink(join(profileDir, "SingletonLock")).catch(() => undefined);
       if (owner === undefined) return;
       const at = owner.lastIndexOf("-");
-      if (owner.slice(0, at) === hostname() && alive(Number(owner.slice(at + 1)))) return;
+      const pid = Number(owner.slice(at + 1));
+      if (owner.slice(0, at) === hostname() && (await usesProfile(pid))) {
+        for (let waited = 0; waited < closeMs && alive(pid); waited += 100) await pause(100);
+        // A frozen browser does not notice that its driver died.
+        if (alive(pid)) process.kill(-pid, "SIGKILL");
+      }
       const names = ["SingletonLock", "SingletonSocket", "SingletonCookie"];
       await Promise.all(names.map((name) => rm(join(profileDir, name), { force: true })));
     },

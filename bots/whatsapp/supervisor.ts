@@ -85,8 +85,8 @@ export function supervise(
         retry("another process holds this number's session");
         return;
       }
-      await session.freeProfile();
       const given = await settings();
+      await session.freeProfile(given.patience.closeMs);
       if (stopping) return;
       launch(given);
     } catch (error) {

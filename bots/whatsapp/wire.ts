@@ -45,6 +45,8 @@ export interface DriverSettings {
   chromiumArgs: string[];
   /** Epoch ms up to which everything was kept; absent before the first link. */
   watermark?: number;
+  /** A browser that holds more is started again as soon as nothing is on its way. */
+  memoryMiB: number;
   patience: Patience;
 }
 
@@ -54,8 +56,14 @@ export type Step =
   | { kind: "media"; as: "photo" | "voice" | "file"; mime: string; name?: string; bytes: Uint8Array; caption?: string }
   | { kind: "place"; lat: number; lon: number };
 
+/** An earlier try may have arrived: written since then (seconds), and none of the refs that are known. */
+export interface Doubt {
+  since: number;
+  known: string[];
+}
+
 export type Order =
-  | { op: "send"; peer: string; step: Step; replyTo?: string; typingMs: number }
+  | { op: "send"; peer: string; step: Step; replyTo?: string; typingMs: number; doubt?: Doubt }
   | { op: "edit"; peer: string; ref: string; text: string }
   | { op: "remove"; peer: string; ref: string };
 

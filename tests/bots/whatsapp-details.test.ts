@@ -1,11 +1,12 @@
 /** What the contract leaves open: edits, removals, reactions, files that cannot be had, refusals, and pages that changed. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Whatsapp } from "#bots/whatsapp.ts";
 import { noPace } from "#bots/whatsapp/pace.ts";
-import { type FromDriver, patience } from "#bots/whatsapp/wire.ts";
+import { type DriverSettings, type FromDriver, patience } from "#bots/whatsapp/wire.ts";
 import { limits } from "#model/limits.ts";
 import type { Body } from "#model/message.ts";
 import { Keeper, outgoing, photoBytes, sending, until } from "./contract.ts";
@@ -139,6 +140,33 @@ describe("on a page that syncs at once", () => {
     expect(sent.join(" ").split(/\s+/)).toHaveLength(1_200);
   });
 
+  test("a second try looks for the first, and never mistakes the same words for it", async () => {
+    const hal = newPerson(at.peer, "Hal");
+    const words = "C'est noté.";
+    const sentTo = () => at.peer.sent.filter(({ chat }) => chat === hal);
+    at.peer.says(hal, { body: "Bonjour" });
+    await heard(hal, 1);
+    expect((await channel.deliver(sending(outgoing(to(hal), words)), noMedia)).kind).toBe("sent");
+    at.peer.settings.send = "deaf";
+    const message = outgoing(to(hal), words);
+    const unsure = await channel.deliver(sending(message), noMedia);
+    const second = sentTo()[1];
+    expect(unsure).toMatchObject({ kind: "unsure", ref: second?.id });
+    at.peer.settings.send = "ok";
+    if (second) at.peer.acks(second, 2);
+    await until("the ack", () => keeper.progressed.some(({ ref }) => ref === second?.id));
+    expect(await channel.deliver(sending(message, 2), noMedia)).toMatchObject({ kind: "sent", ref: second?.id });
+    expect(sentTo()).toHaveLength(2);
+    at.peer.settings.send = "hang";
+    const lost = outgoing(to(hal), words);
+    const doubtful = await channel.deliver(sending(lost), noMedia);
+    expect(doubtful.kind).toBe("unsure");
+    at.peer.settings.send = "ok";
+    const held = await channel.deliver(sending(lost, 2), noMedia);
+    expect(held).toMatchObject({ kind: "unsure", ref: doubtful.kind === "unsure" && doubtful.ref });
+    expect(sentTo()).toHaveLength(2);
+  });
+
   test("a link opens a chat with our number, its sentence ready", () => {
     const link = "https://wa.me/27110000000?text=Bonjour%20Lilas%20%23lilas";
     expect(channel.link?.("loge_lilas", "Bonjour Lilas #lilas")).toBe(link);
@@ -164,20 +192,44 @@ describe("on a page that syncs at once", () => {
   });
 });
 
-test("a driver whose channel is gone closes its browser and leaves", async () => {
-  const at = await home();
+/** A driver without a channel, and what it reports. */
+async function driverAlone(at: Home, more: { memoryMiB: number; probeMs?: number }) {
   const driver = fork(fileURLToPath(new URL("../../bots/whatsapp-driver.ts", import.meta.url)), {
     execArgv: ["--conditions=source", "--import", "tsx"],
     serialization: "advanced",
   });
-  const settings = { account: "loge", profileDir: `${at.dataDir}/profile`, chromePath, patience: quick };
-  driver.send({ kind: "start", settings: { ...settings, chromiumArgs: at.peer.chromiumArgs() } });
-  const browser = await new Promise<number>((resolve) => {
-    driver.on("message", (report: FromDriver) => report.kind === "browser" && resolve(report.pid));
-  });
+  const reports: FromDriver[] = [];
+  driver.on("message", (report: FromDriver) => reports.push(report));
+  const settings: DriverSettings = {
+    account: "loge",
+    profileDir: join(at.dataDir, "profile"),
+    chromePath,
+    chromiumArgs: at.peer.chromiumArgs(),
+    memoryMiB: more.memoryMiB,
+    patience: { ...quick, probeMs: more.probeMs ?? quick.probeMs },
+  };
+  driver.send({ kind: "start", settings });
+  const ended = once(driver, "exit");
+  const browser = await until("a browser", () => reports.find((report) => report.kind === "browser")?.pid, 60_000);
+  return { driver, reports, ended, browser };
+}
+
+test("a driver whose channel is gone closes its browser and leaves", async () => {
+  const at = await home();
+  const { driver, ended, browser } = await driverAlone(at, { memoryMiB: 2_048 });
   driver.disconnect();
-  const [code] = (await once(driver, "exit")) as [number];
-  expect(code).toBe(0);
+  expect((await ended)[0]).toBe(0);
+  await until("the browser's end", () => !alive(browser));
+  await at.close();
+}, 120_000);
+
+test("a browser that holds too much is left, to be started again", async () => {
+  const at = await home();
+  const { reports, ended, browser } = await driverAlone(at, { memoryMiB: 20, probeMs: 200 });
+  expect((await ended)[0]).toBe(1);
+  expect(reports.flatMap((report) => (report.kind === "log" ? report.text : []))).toEqual([
+    expect.stringMatching(/^the browser holds \d{2,4} MiB$/),
+  ]);
   await until("the browser's end", () => !alive(browser));
   await at.close();
 }, 120_000);

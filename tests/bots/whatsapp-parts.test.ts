@@ -1,4 +1,6 @@
 /** The channel's small parts: its pace, the session's lock, and what an error means. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { symlinkSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
@@ -7,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { humanPace, paced } from "#bots/whatsapp/pace.ts";
 import { outcomeOf, wordsOf } from "#bots/whatsapp/refusal.ts";
 import { sessionIn } from "#bots/whatsapp/session.ts";
+import { Keeper, until } from "./contract.ts";
+import { home } from "./whatsapp-world.ts";
 
 describe("a human's pace", () => {
   const pace = { ...humanPace, gapMs: 1_000, burst: 3, refillMs: 4_000, daily: 10 };
@@ -98,11 +102,21 @@ describe("the session's folder", () => {
   async function singleton(owner: string): Promise<boolean> {
     await mkdir(join(dir, "profile"), { recursive: true });
     symlinkSync(owner, join(dir, "profile", "SingletonLock"));
-    await sessionIn(dir).freeProfile();
+    await sessionIn(dir).freeProfile(200);
     return (await readdir(join(dir, "profile"))).includes("SingletonLock");
   }
-  test("a browser's lock stays while that browser lives", async () => {
-    expect(await singleton(`${hostname()}-${process.pid}`)).toBe(true);
+  test("a browser that outlived its driver is ended, after it had time to close", async () => {
+    const orphan = spawn(process.execPath, ["-e", "setInterval(() => 0, 999)", join(dir, "profile")], {
+      detached: true,
+    });
+    await once(orphan, "spawn");
+    const ended = once(orphan, "exit");
+    expect(await singleton(`${hostname()}-${orphan.pid}`)).toBe(false);
+    expect((await ended)[1]).toBe("SIGKILL");
+  });
+  test("a process that merely got a browser's number is left alone", async () => {
+    expect(await singleton(`${hostname()}-${process.pid}`)).toBe(false);
+    expect(process.exitCode).toBeUndefined();
   });
   test("a dead browser's lock goes", async () => {
     expect(await singleton(`${hostname()}-${nobody}`)).toBe(false);
@@ -110,4 +124,20 @@ describe("the session's folder", () => {
   test("so does one from another machine", async () => {
     expect(await singleton("old-container-12345")).toBe(false);
   });
+});
+
+test("a number that another process holds stays down, says so, and stops at once", async () => {
+  const at = await home();
+  const folder = join(at.dataDir, "whatsapp", "loge");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "lock"), JSON.stringify({ host: hostname(), pid: process.ppid }));
+  const channel = at.make();
+  await channel.start(new Keeper());
+  await until("being down", () => channel.health().state === "down");
+  expect(channel.health().detail).toMatch(/^another process holds this number's session; start 2 in 1 s$/);
+  expect(channel.link?.("loge_lilas", "Bonjour")).toBeNull();
+  await channel.stop();
+  expect(channel.health().state).toBe("off");
+  expect(await readdir(folder)).toContain("lock");
+  await at.close();
 });

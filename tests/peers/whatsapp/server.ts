@@ -217,6 +217,7 @@ export class WhatsAppPeer extends EventEmitter {
     this.#history.push({ ...call, fromMe: true, ack: 1 });
     this.sent.push(sent);
     this.emit("sent", sent);
+    if (this.settings.send === "deaf") await once(this, "never");
     if (this.settings.delivers) for (const ack of [2, 3]) setTimeout(() => this.acks(sent, ack), ack * 10);
     return { t: Math.floor(Date.now() / 1000) };
   }

@@ -11,8 +11,8 @@ export interface Settings {
   offlineMs: number;
   /** A phone that unlinks us: the page leaves, or only its state changes. */
   logout: "navigate" | "state";
-  /** What becomes of a message that we send. */
-  send: "ok" | "hang" | "fail";
+  /** What becomes of a message that we send: "deaf" delivers it and never says so. */
+  send: "ok" | "hang" | "fail" | "deaf";
   /** Delivered and read follow at once. */
   delivers: boolean;
   /** Module names that this build of the page has lost. */
