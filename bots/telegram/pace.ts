@@ -1,22 +1,21 @@
 /** Telegram's pace: thirty messages a second in all, one a second to a person, twenty a minute to a group. */
 
-interface Bucket {
-  /** How many may go at once, and how many come back in a second. */
-  size: number;
-  perSecond: number;
-  left: number;
-  at: number;
+/** At most so many in any stretch of so long. */
+interface Limit {
+  most: number;
+  windowMs: number;
 }
 
-const all = { size: 30, perSecond: 30 };
-const person = { size: 3, perSecond: 1 };
-const group = { size: 20, perSecond: 20 / 60 };
+/** Five in a fifth of a second: at most thirty in any second, and no crowd that the network could squeeze together. */
+const everybody: Limit = { most: 5, windowMs: 200 };
+const person: Limit = { most: 3, windowMs: 3_000 };
+/** A second more than a minute, as messages travel at different speeds. */
+const group: Limit = { most: 20, windowMs: 61_000 };
+
+const chatsKept = 10_000;
 
 export interface Pace {
-  /**
-   * Takes the right to send `messages` to a chat and gives 0, or takes nothing and gives the ms to wait. An album may
-   * make debts. `whole`: everybody must wait, not this chat only.
-   */
+  /** Takes the right to send `messages` to a chat and gives 0, or takes nothing and gives the ms to wait. An album goes as one and counts as many. */
   take(chat: string, messages: number, now: number): { waitMs: number; whole?: boolean };
   /**
    * Telegram itself told this chat to wait. True when it must mean everybody: another chat was told so too, and this one
@@ -27,39 +26,34 @@ export interface Pace {
 
 /** `scale` 100: all of it a hundred times as fast, for storms against a server that is scaled alike. */
 export function createPace(scale = 1): Pace {
-  const chats = new Map<string, Bucket>();
+  const all: number[] = [];
+  const chats = new Map<string, number[]>();
   const held = new Map<string, number>();
-  const everybody: Bucket = { ...all, left: all.size, at: 0 };
 
-  function fill(bucket: Bucket, now: number): void {
-    // A clock that was set back must not stop us.
-    const seconds = (Math.max(0, now - bucket.at) / 1_000) * scale;
-    bucket.left = Math.min(bucket.size, bucket.left + seconds * bucket.perSecond);
-    bucket.at = now;
+  const limitOf = (chat: string): Limit => (chat.startsWith("-") ? group : person);
+
+  /** Forgets what no longer counts, and whatever a clock that was set back makes to lie ahead. */
+  function recent(moments: number[], limit: Limit, now: number): number[] {
+    const since = now - limit.windowMs / scale;
+    const left = moments.filter((at) => at > since && at <= now);
+    moments.splice(0, moments.length, ...left);
+    return moments;
   }
 
-  function shortMs(bucket: Bucket): number {
-    return bucket.left >= 1 ? 0 : Math.ceil(((1 - bucket.left) / bucket.perSecond / scale) * 1_000);
+  function shortMs(moments: number[], limit: Limit, now: number): number {
+    const oldest = recent(moments, limit, now).at(-limit.most);
+    return oldest === undefined ? 0 : Math.ceil(oldest + limit.windowMs / scale - now);
   }
 
-  function bucketOf(chat: string, now: number): Bucket {
-    let bucket = chats.get(chat);
-    if (!bucket) {
-      const kind = chat.startsWith("-") ? group : person;
-      bucket = { ...kind, left: kind.size, at: now };
-      chats.set(chat, bucket);
-      if (chats.size > 10_000) forgetFull(now);
+  function momentsOf(chat: string, now: number): number[] {
+    const known = chats.get(chat);
+    if (known) return known;
+    if (chats.size >= chatsKept) {
+      for (const [other, moments] of chats) if (recent(moments, limitOf(other), now).length === 0) chats.delete(other);
     }
-    fill(bucket, now);
-    return bucket;
-  }
-
-  /** A bucket that is full again says no more than none. */
-  function forgetFull(now: number): void {
-    for (const [chat, bucket] of chats) {
-      fill(bucket, now);
-      if (bucket.left >= bucket.size) chats.delete(chat);
-    }
+    const fresh: number[] = [];
+    chats.set(chat, fresh);
+    return fresh;
   }
 
   return {
@@ -67,20 +61,20 @@ export function createPace(scale = 1): Pace {
       const until = held.get(chat) ?? 0;
       if (until > now) return { waitMs: until - now };
       held.delete(chat);
-      fill(everybody, now);
-      const bucket = bucketOf(chat, now);
-      const wholeMs = shortMs(everybody);
-      const waitMs = Math.max(wholeMs, shortMs(bucket));
+      const own = momentsOf(chat, now);
+      const wholeMs = shortMs(all, everybody, now);
+      const waitMs = Math.max(wholeMs, shortMs(own, limitOf(chat), now));
       if (waitMs > 0) return { waitMs, ...(wholeMs === waitMs && { whole: true }) };
-      everybody.left -= messages;
-      bucket.left -= messages;
+      for (let i = 0; i < messages; i++) {
+        all.push(now);
+        own.push(now);
+      }
       return { waitMs: 0 };
     },
     hold(chat, ms, now) {
       for (const [other, until] of held) if (until <= now) held.delete(other);
       held.set(chat, now + ms);
-      const { left, size } = bucketOf(chat, now);
-      return held.size > 1 && left >= size - 2;
+      return held.size > 1 && recent(momentsOf(chat, now), limitOf(chat), now).length <= 2;
     },
   };
 }

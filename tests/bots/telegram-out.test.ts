@@ -24,14 +24,21 @@ const files = new Map<string, { bytes: Uint8Array; mime: string; name?: string }
 const reader: MediaReader = (id) => Promise.resolve(files.get(id));
 const photo = (id: string): Media => ({ id, kind: "photo" });
 
-const deliver = (delivery: Delivery): Promise<Receipt> => channel.deliver(delivery, reader);
+/** Comes again when it is not its turn, so that a case sees Telegram's own answer. */
+async function deliver(delivery: Delivery): Promise<Receipt> {
+  for (;;) {
+    const receipt = await channel.deliver(delivery, reader);
+    if (receipt.kind !== "later" || receipt.why !== "Telegram's pace") return receipt;
+    await new Promise((resolve) => setTimeout(resolve, receipt.afterMs));
+  }
+}
 const send = (message: Outgoing): Promise<Receipt> => deliver(sending(message));
 const edit = (message: Outgoing, ref: string): Promise<Receipt> =>
   deliver({ outgoing: message, op: "edit", ref, attempt: 1 });
 /** As the dispatcher does it: comes again when it is told to. */
-async function patiently(message: Outgoing): Promise<Receipt> {
+async function patiently(message: Outgoing, bot = channel): Promise<Receipt> {
   for (;;) {
-    const receipt = await send(message);
+    const receipt = await bot.deliver(sending(message), reader);
     if (receipt.kind !== "later") return receipt;
     await new Promise((resolve) => setTimeout(resolve, receipt.afterMs ?? 1));
   }
@@ -273,7 +280,8 @@ describe("moods", () => {
     api.order(faults.tooMany(30), { chat });
     expect(await send(outgoing(ana, "1"))).toMatchObject({ kind: "later", afterMs: 300 });
     const calls = api.called("sendMessage").length;
-    expect(await send(outgoing(ana, "2"))).toMatchObject({ kind: "later" });
+    const second = await channel.deliver(sending(outgoing(ana, "2")), reader);
+    expect(second).toMatchObject({ kind: "later", why: "Telegram's pace" });
     expect(api.called("sendMessage").length).toBe(calls);
     expect((await send(outgoing(ben, "3"))).kind).toBe("sent");
     api.order(faults.tooMany(30), { chat: Number(ben.peer) });
@@ -282,28 +290,21 @@ describe("moods", () => {
     expect((await send(outgoing(ana, "5"))).kind).toBe("sent");
   });
 
-  test("a long message that was stopped goes on where it was", async () => {
-    const long = outgoing(ana, "mot ".repeat(2_500));
-    for (const fault of [faults.tooMany(1), faults.badGateway(), faults.hangUpBefore()]) {
+  test.each([faults.tooMany(1), faults.badGateway(), faults.hangUpBefore()])(
+    "a long message that was stopped goes on where it was: $kind",
+    async (fault) => {
+      const message = outgoing(ana, "mot ".repeat(2_500));
       api.order(faults.slow(1), { chat });
       api.order(fault, { chat });
-      const message = { ...long, id: `${long.id}-${fault.kind}-${Math.random()}` };
-      const before = api.sent(chat).length;
       const first = await send(message);
-      expect(first.kind).not.toBe("sent");
-      expect(api.sent(chat)).toHaveLength(before + 1);
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      const second = await send(message);
-      expect(second).toMatchObject({
-        kind: "sent",
-        refs: api
-          .sent(chat)
-          .slice(before)
-          .map((m) => String(m.message_id)),
-      });
-      expect(api.sent(chat)).toHaveLength(before + 3);
-    }
-  });
+      expect(["later", "unsure"]).toContain(first.kind);
+      expect(api.sent(chat)).toHaveLength(1);
+      const second = await patiently(message);
+      const refs = api.sent(chat).map((m) => String(m.message_id));
+      expect(refs).toHaveLength(3);
+      expect(second).toMatchObject({ kind: "sent", refs });
+    },
+  );
 
   test("a group that became a supergroup has moved", async () => {
     const group = api.addGroup(chat, "Loge des Lilas");
@@ -399,18 +400,23 @@ describe("a desk with topics", () => {
 
 describe("pace", () => {
   test("Telegram never has to refuse: a burst to one person, to a group, to many", async () => {
-    const before = api.refusedByPace;
-    const group = addressOf(api, api.addGroup(chat, "Loge des Lilas").id);
-    const many = Array.from({ length: 60 }, () => addressOf(api, api.addFriend("Quelqu'un").id));
+    const server = await BotApi.start({ paceScale: 20 });
+    const bot = channelTo(server, { pace: { scale: 20 } });
+    const person = server.addFriend("Ana").id;
+    const group = server.addGroup(person, "Loge des Lilas").id;
+    const many = Array.from({ length: 60 }, () => server.addFriend("Quelqu'un").id);
     const started = performance.now();
-    const inTurn = async (to: Address, times: number): Promise<void> => {
-      for (let i = 0; i < times; i++) await patiently(outgoing(to, "Bonjour"));
+    const inTurn = async (to: number, times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) {
+        expect(await patiently(outgoing(addressOf(server, to), "Bonjour"), bot)).toMatchObject({ kind: "sent" });
+      }
     };
-    await Promise.all([inTurn(ana, 20), inTurn(group, 30), ...many.map((to) => patiently(outgoing(to, "Bonjour")))]);
-    expect(api.refusedByPace).toBe(before);
-    expect(api.sent(Number(group.peer))).toHaveLength(30);
-    // Twenty at once, then one each 3 s: a hundred times as fast, ten more take 300 ms.
-    expect(performance.now() - started).toBeGreaterThan(250);
+    await Promise.all([inTurn(person, 20), inTurn(group, 25), ...many.map((to) => inTurn(to, 1))]);
+    await server.stop();
+    expect(server.refusedByPace).toBe(0);
+    expect(server.sent(group)).toHaveLength(25);
+    // Twenty in a minute, then the next five: twenty times as fast, that is 3 s.
+    expect(performance.now() - started).toBeGreaterThan(3_000);
   });
 });
 
