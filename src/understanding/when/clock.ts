@@ -1,6 +1,7 @@
 /** Clock times and parts of a day: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
 import type { Context, Time } from "./moment.ts";
-import { either, type Hit, match, once } from "./rule.ts";
+import { ByLetter } from "./letters.ts";
+import { type Hit, match, once } from "./rule.ts";
 
 const end = "(?![a-z0-9])";
 const half =
@@ -141,12 +142,11 @@ const parts: readonly (readonly [RegExp, Time])[] = (
   ] as [string, Time][]
 ).map(([name, time]) => [new RegExp(`${name}(?![a-z])`, "y"), time] as const);
 
-const anyClock = either(clocks.map(({ re }) => re));
+const clockRules = new ByLetter(clocks, ({ re }) => re);
 
 /** A single clock time that begins at `at`. */
 export function readClock(ctx: Context, at: number): Hit<Time> | null {
-  if (!match(anyClock, ctx.s, at)) return null;
-  for (const rule of clocks) {
+  for (const rule of clockRules.at(ctx.s, at)) {
     const found = match(rule.re, ctx.s, at);
     if (!found) continue;
     const g = found.groups ?? {};
@@ -215,7 +215,7 @@ export function readClockRange(ctx: Context, at: number): Hit<Time> | null {
 }
 
 const bareRange =
-  /(?:de|entre|from|between) (\d{1,2}) (?:a|et|to|and) (\d{1,2})(?![\d.,:/]| ?(?:€|euros?|h|personnes?|ans|jours|semaines|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july))/y;
+  /(?:de|entre|from|between) (\d{1,2}) (?:a|et|to|and) (\d{1,2})(?![\d.,:/]| ?(?:€|euros?|h|personnes?|ans|jours|semaines|[MN][A-L]))/y;
 
 /** "jeudi de 14 à 16": beside a day, two bare numbers are hours. */
 export function readBareRange(ctx: Context, at: number): Hit<Time> | null {
@@ -258,7 +258,7 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
   ] as [string, Partial<Time>][]
 ).map(([word, more]) => [new RegExp(`${word}(?![a-z]) ?(?:environ |pile |a |about |around )?`, "y"), more] as const);
 
-const anyBound = either(bounds.map(([re]) => re));
+const boundWords = new ByLetter(bounds, ([re]) => re);
 
 const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
 const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?)(?![a-z])");
@@ -274,8 +274,7 @@ function readAnyTime(ctx: Context, at: number): Hit<Time> | null {
   const spoken = readPart(ctx, at);
   if (range && range.to >= (spoken?.to ?? 0)) return range;
   if (spoken) return spoken;
-  const bounded = match(anyBound, ctx.s, at) !== null;
-  for (const [word, more] of bounded ? bounds : []) {
+  for (const [word, more] of boundWords.at(ctx.s, at)) {
     const found = match(word, s, at);
     if (!found) continue;
     const next = at + found[0].length;
@@ -309,14 +308,13 @@ function closing(ctx: Context, hit: Hit<Time>, more: Partial<Time>): number {
   return late && more.open === "before" ? hit.to + late[0].length : hit.to;
 }
 
-const anyPart = either(parts.map(([re]) => re));
+const partNames = new ByLetter(parts, ([re]) => re);
 
 /** A part of the day: "matin", "en fin d'après-midi", "in the evening". */
 export function readPart(ctx: Context, at: number): Hit<Time> | null {
   const led = match(lead, ctx.s, at)?.[0] ?? "";
   for (const start of led === "" ? [at] : [at + led.length, at]) {
-    if (!match(anyPart, ctx.s, start)) continue;
-    for (const [re, time] of parts) {
+    for (const [re, time] of partNames.at(ctx.s, start)) {
       const found = match(re, ctx.s, start);
       if (!found) continue;
       // "à midi" is a clock time, "dimanche midi" a part of the day; "midi et quart", "midi 30" are clock times too.

@@ -1,6 +1,6 @@
 /** A message as the grammar reads it: lower case, no accents, numbers as digits, SMS forms spelt out, with the way back to the original. */
 import { numberAt, startsNumber } from "./numbers.ts";
-import { englishShorthand, month, repaired, shorthand, weekday } from "./words.ts";
+import { englishShorthand, monthWord, namesIn, repaired, shorthand, weekdayWord } from "./words.ts";
 
 /** Stands where another reader owns the text: matches nothing. */
 export const hidden = "\u0001";
@@ -138,7 +138,7 @@ function spell(folded: Folded, lang: "fr" | "en"): Folded {
 
 const counts =
   /^ ?-?(?:h(?![a-z])|heures?|jours?|mois|semaines?|nuits?|fois|ans|minutes?|euros?|personnes|enfants|cents?|mille)/;
-const dates = new RegExp(`^ (?:${month}|a (?:\\d|midi))`);
+const dates = new RegExp(`^ (?:${monthWord}|a (?:\\d|midi))`);
 
 /** "le four" is an oven, "le neuf" the new one: words that are numbers only beside what they count. */
 function isNoNumber(s: string, word: string, at: number, end: number, lang: "fr" | "en"): boolean {
@@ -179,7 +179,7 @@ const englishShort: Record<string, string> = {
   sun: "sunday",
 };
 const shortDay = new RegExp(
-  `(?<![a-z0-9'])(lun|mar|mer|jeu|vend?|sam|dim|mon|tue|wed|thu|fri|sat|sun)\\.?(?![a-z0-9'])(?=( ?(?:\\d|1er|matin|soir|midi|apres|aprem|a \\d|at |ou |or |et |and |the |morning|evening|afternoon|prochain|-|/|,|au |to |${weekday}|\\.?$))?)`,
+  `(?<![a-z0-9'])(lun|mar|mer|jeu|vend?|sam|dim|mon|tue|wed|thu|fri|sat|sun)\\.?(?![a-z0-9'])(?=( ?(?:\\d|1er|matin|soir|midi|apres|aprem|a \\d|at |ou |or |et |and |the |morning|evening|afternoon|prochain|-|/|,|au |to |${weekdayWord}|\\.?$))?)`,
   "g",
 );
 
@@ -227,7 +227,7 @@ const anyPhrase = new RegExp(phrases.map(([pattern]) => pattern.source).join("|"
 
 // "le premier mai", "premier avril": a day number, unlike "premier lundi de mai".
 const firstOfMonth = new RegExp(
-  `(?<![a-z])(?:premier|1 ?er)(?= ${month})|(?<=le )premier(?= (?:au|a|et|ou)(?![a-z]))`,
+  `(?<![a-z])(?:premier|1 ?er)(?= ${monthWord})|(?<=le )premier(?= (?:au|a|et|ou)(?![a-z]))`,
   "g",
 );
 
@@ -239,7 +239,11 @@ export function fold(text: string, lang: "fr" | "en", mask: readonly (readonly [
     folded = replace(folded, pattern, (match) => (match[0] === by ? null : by));
   }
   folded = shortDays(folded, lang);
-  return replace(folded, firstOfMonth, () => "1er");
+  folded = replace(folded, firstOfMonth, () => "1er");
+  return apply(
+    folded,
+    namesIn(folded.s).map(({ at, end, code }) => ({ at, end, with: code })),
+  );
 }
 
 const french =

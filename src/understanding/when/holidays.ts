@@ -1,5 +1,6 @@
 /** Feasts that people name instead of a date, reckoned for any year. */
 import { civil, type Day, dayOf, lastWeekday, nextWeekday, weekdayOf } from "./calendar.ts";
+import { coded } from "./words.ts";
 
 /** Easter Sunday of the Gregorian calendar (Butcher's computus). */
 export function easter(y: number): Day {
@@ -78,7 +79,7 @@ export const feasts: readonly (readonly [RegExp, (y: number) => Day])[] = (
     ["black friday", (y: number) => nth(11, 4, 4)(y) + 1],
     ["(?:la )?saint[ -]nicolas", fixed(12, 6)],
   ] as [string, (y: number) => Day][]
-).map(([name, day]) => [new RegExp(`(?:${name})(?![a-z])`, "y"), day] as const);
+).map(([name, day]) => [new RegExp(`(?:${coded(name)})(?![a-z])`, "y"), day] as const);
 
 /** Days off around a feast that falls near a week-end: "le pont de l'ascension". Null where it makes no bridge. */
 export function bridge(feast: Day): { from: Day; to: Day } | null {

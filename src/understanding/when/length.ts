@@ -1,7 +1,8 @@
 /** How long something lasts: "2h30", "quinze jours", "une demi-journée", "half an hour". */
+import { ByLetter } from "./letters.ts";
 import type { Context, Grain } from "./moment.ts";
 import { countOf, unitOf } from "./place.ts";
-import { either, type Groups, type Hit, match } from "./rule.ts";
+import { type Groups, type Hit, match } from "./rule.ts";
 
 export interface Length {
   n: number;
@@ -67,13 +68,12 @@ const amounts: readonly (readonly [RegExp, (g: Groups) => Length | null])[] = (
     ] as const,
 );
 
-const anyAmount = either(amounts.map(([re]) => re));
+const byLetter = new ByLetter(amounts, ([re]) => re);
 
 /** An amount of time that begins at `at`: "2h30", "quinze jours", "half an hour". */
 export function readLength(ctx: Context, at: number): Hit<Length> | null {
-  if (!match(anyAmount, ctx.s, at)) return null;
   let best: Hit<Length> | null = null;
-  for (const [re, read] of amounts) {
+  for (const [re, read] of byLetter.at(ctx.s, at)) {
     const found = match(re, ctx.s, at);
     if (!found || (best && at + found[0].length <= best.to)) continue;
     const value = read(found.groups ?? {});

@@ -3,7 +3,8 @@ import { civil, type Day, dayOf, daysInMonth, weekdayOf } from "./calendar.ts";
 import { readBareRange, readTime } from "./clock.ts";
 import { readDay } from "./day.ts";
 import { place } from "./place.ts";
-import { either, type Hit, match } from "./rule.ts";
+import { type Hit, match } from "./rule.ts";
+import { ByLetter } from "./letters.ts";
 import type { Context, Days, Time } from "./moment.ts";
 import { month, monthNumber, weekday, weekdayNumber } from "./words.ts";
 
@@ -323,7 +324,7 @@ const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
     ] as const,
 );
 
-const anyBound = either(bounds.map(([re]) => re));
+const boundWords = new ByLetter(bounds, ([re]) => re);
 
 const after = /,? ?(?:au plus tard|dernier delai|at the latest|grand max(?:imum)?|maximum|max)(?![a-z])/y;
 const onwards =
@@ -339,8 +340,7 @@ export function readPhrase(ctx: Context, at: number): Hit<Phrase> | null {
     known = range && range.to >= (core?.to ?? 0) ? range : core;
     return known;
   };
-  const bounded = match(anyBound, ctx.s, at) !== null;
-  for (const [word, more] of bounded ? bounds : []) {
+  for (const [word, more] of boundWords.at(ctx.s, at)) {
     const found = match(word, ctx.s, at);
     if (!found) continue;
     const plain = found[0].replace(/(?<=[a-z'] ?)(?:le |la |les |l'|the |du |au |de |a )$/, "");

@@ -17,7 +17,7 @@ export type Piece =
   | { at: number; to: number; what: "length"; length: Length }
   | { at: number; to: number; what: "signal"; signal: "asap" | "anytime" };
 
-const wordStart = /(?<![a-z0-9'\u0001])[a-z0-9~@]/g;
+const wordStart = /(?<![a-z0-9'\u0001])[a-zMNW0-9~@]/g;
 
 /** Every mention of the message, in order. */
 export function piecesOf(ctx: Context): Piece[] {

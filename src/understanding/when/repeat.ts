@@ -107,14 +107,7 @@ const rules = ruleSet<Repeat>([
   ),
   rule(`les? (?<w>${weekday}(?:(?: ?,| et| ou| &| ?/) ?(?:les? )?${weekday})+)(?! \\d)`, (g) => named(g["w"] ?? "")),
   rule(`les (?<w>${list})`, (g) => named(g["w"] ?? "")),
-  rule(
-    `(?:on )?(?<w>(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?:(?: ?,| and| or| &) ?(?:on )?${weekday})*)`,
-    (g) => named(g["w"] ?? ""),
-  ),
-  rule(
-    "(?<w>(?:lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches)(?:(?: ?,| et| ou| &) ?(?:les )?(?:lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches))*)",
-    (g) => named(g["w"] ?? ""),
-  ),
+  rule("(?:on )?(?<w>W[A-G]s(?:(?: ?,| et| ou| and| or| &) ?(?:les |on )?W[A-G]s?)*)", (g) => named(g["w"] ?? "")),
   rule("(?:(?:les|on|at|during|the) )+week-ends?(?! d)|week-ends", () => ({
     unit: "week",
     every: 1,

@@ -1,5 +1,7 @@
 /** One way of saying something: an expression tried at a place in the message, and what it means there. */
+import { ByLetter } from "./letters.ts";
 import type { Context } from "./moment.ts";
+import { coded } from "./words.ts";
 
 export type Groups = Record<string, string | undefined>;
 
@@ -16,7 +18,7 @@ export interface Hit<T> {
 
 /** A rule whose last word must be whole. */
 export function rule<T>(source: string, read: Rule<T>["read"]): Rule<T> {
-  return { re: new RegExp(`(?:${source})(?![a-z0-9])`, "y"), read };
+  return { re: new RegExp(`(?:${coded(source)})(?![a-z0-9])`, "y"), read };
 }
 
 /** What `re` (sticky) finds at `at`, and nowhere else. */
@@ -25,19 +27,10 @@ export function match(re: RegExp, s: string, at: number): RegExpExecArray | null
   return re.exec(s);
 }
 
-/** One expression that finds something wherever one of `res` does: most places are left after a single look. */
-export function either(res: readonly RegExp[]): RegExp {
-  const bare = res.map((re) => re.source.replace(/\(\?<([a-z]\w*)>/gi, "(?:"));
-  return new RegExp(bare.map((source) => `(?:${source})`).join("|"), "y");
-}
-
-export interface RuleSet<T> {
-  gate: RegExp;
-  rules: readonly Rule<T>[];
-}
+export type RuleSet<T> = ByLetter<Rule<T>>;
 
 export function ruleSet<T>(rules: readonly Rule<T>[]): RuleSet<T> {
-  return { gate: either(rules.map(({ re }) => re)), rules };
+  return new ByLetter(rules, ({ re }) => re);
 }
 
 /** What `seen` remembers of a place, or what `read` finds there. */
@@ -50,10 +43,9 @@ export function once<T>(seen: Map<number, T>, at: number, read: () => T): T {
 }
 
 /** The rule that reads most of the message from `at` on; of two that read as much, the first. */
-export function longest<T>({ gate, rules }: RuleSet<T>, ctx: Context, at: number): Hit<T> | null {
-  if (!match(gate, ctx.s, at)) return null;
+export function longest<T>(rules: RuleSet<T>, ctx: Context, at: number): Hit<T> | null {
   let best: Hit<T> | null = null;
-  for (const { re, read } of rules) {
+  for (const { re, read } of rules.at(ctx.s, at)) {
     const found = match(re, ctx.s, at);
     if (!found || found[0].length === 0 || (best && at + found[0].length <= best.to)) continue;
     const value = read(found.groups ?? {}, ctx, at + found[0].length);

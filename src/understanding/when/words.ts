@@ -1,287 +1,181 @@
-/** The words that name days, months and parts of a day, and the ways people shorten or misspell them. */
+/** The words that name days and months, the codes they are read by, and the ways people shorten or misspell words of time. */
 
-const weekdays: Record<string, number> = {
-  lundi: 1,
-  mardi: 2,
-  mercredi: 3,
-  jeudi: 4,
-  vendredi: 5,
-  samedi: 6,
-  dimanche: 7,
-  monday: 1,
-  tuesday: 2,
-  wednesday: 3,
-  thursday: 4,
-  friday: 5,
-  saturday: 6,
-  sunday: 7,
-};
-const months: Record<string, number> = {
-  janvier: 1,
-  janv: 1,
-  january: 1,
-  jan: 1,
-  fevrier: 2,
-  fevr: 2,
-  fev: 2,
-  february: 2,
-  feb: 2,
-  mars: 3,
-  march: 3,
-  mar: 3,
-  avril: 4,
-  avr: 4,
-  april: 4,
-  apr: 4,
-  mai: 5,
-  may: 5,
-  juin: 6,
-  june: 6,
-  jun: 6,
-  juillet: 7,
-  juil: 7,
-  jui: 7,
-  july: 7,
-  jul: 7,
-  aout: 8,
-  august: 8,
-  aug: 8,
-  septembre: 9,
-  september: 9,
-  sept: 9,
-  sep: 9,
-  octobre: 10,
-  october: 10,
-  oct: 10,
-  novembre: 11,
-  november: 11,
-  nov: 11,
-  decembre: 12,
-  december: 12,
-  dec: 12,
-};
+const weekdayNames = [
+  "lundi monday",
+  "mardi tuesday",
+  "mercredi wednesday",
+  "jeudi thursday",
+  "vendredi friday",
+  "samedi saturday",
+  "dimanche sunday",
+];
+const monthNames = [
+  "janvier janv january jan",
+  "fevrier fevr fev february feb",
+  "mars march mar",
+  "avril avr april apr",
+  "mai may",
+  "juin june jun",
+  "juillet juil jui july jul",
+  "aout august aug",
+  "septembre september sept sep",
+  "octobre october oct",
+  "novembre november nov",
+  "decembre december dec",
+];
+/** Names that are also other words, or too short to be a month by themselves. */
+const shyMonth = /^(?:.{1,4}|march|august|april|avril)$/;
 
-const alternatives = (words: string[]): string => words.sort((a, b) => b.length - a.length).join("|");
+const words = (lists: readonly string[]): string[] => lists.flatMap((list) => list.split(" "));
+const alternatives = (list: string[]): string => list.sort((a, b) => b.length - a.length).join("|");
+const letter = (i: number): string => String.fromCharCode(65 + i);
 
-/** Source of an expression that matches one weekday, plural or not. */
-export const weekday = `(?:${alternatives(Object.keys(weekdays))})s?(?![a-z])`;
-/** Source of an expression that matches one month, shortened or not. */
-export const month = `(?:${alternatives(Object.keys(months))})(?![a-z])\\.?`;
+/** Every name of a day or a month → its code: two capitals, which no folded text holds otherwise. */
+const codes = new Map<string, string>([
+  ...weekdayNames.flatMap((list, i) => list.split(" ").map((name) => [name, `W${letter(i)}`] as const)),
+  ...monthNames.flatMap((list, i) =>
+    list.split(" ").map((name) => [name, `${shyMonth.test(name) ? "N" : "M"}${letter(i)}`] as const),
+  ),
+]);
 
-/** 1 = Monday … 7 = Sunday. */
-export function weekdayNumber(word: string): number {
-  return weekdays[word] ?? weekdays[word.replace(/s$/, "")] ?? 0;
+/** Sources of expressions for the names as written, in folded text that isn't coded yet. */
+export const weekdayWord = `(?:${alternatives(words(weekdayNames))})s?(?![a-z])`;
+export const monthWord = `(?:${alternatives(words(monthNames))})(?![a-z])\\.?`;
+
+/** Sources of expressions for the codes: every expression of the grammar stays small by them. */
+export const weekday = "W[A-G]s?(?![a-z])";
+export const month = "[MN][A-L](?![a-z])\\.?";
+
+const anyName = new RegExp(`(?<![a-z])(?:${alternatives([...codes.keys()])})(?=s?(?![a-z]))`, "g");
+
+/** Folded text, or the source of an expression for it, with names of days and months as codes. */
+export function coded(s: string): string {
+  return s.replace(anyName, (name) => codes.get(name) ?? name);
 }
 
-export function monthNumber(word: string): number {
-  return months[word.replace(/\.$/, "")] ?? 0;
+/** Where names stand in folded text, and the code of each. */
+export function namesIn(s: string): { at: number; end: number; code: string }[] {
+  return [...s.matchAll(anyName)].map((m) => ({
+    at: m.index ?? 0,
+    end: (m.index ?? 0) + m[0].length,
+    code: codes.get(m[0]) ?? m[0],
+  }));
 }
 
-/** What people type for the words above and a few others of the grammar; whole words only, already folded. */
+/** 1 = Monday … 7 = Sunday; 0 when `code` is no weekday. */
+export function weekdayNumber(code: string): number {
+  return /^W[A-G]s?$/.test(code) ? code.charCodeAt(1) - 64 : 0;
+}
+
+/** "lundis", "Mondays". */
+export function isPlural(code: string): boolean {
+  return code.endsWith("s");
+}
+
+export function monthNumber(code: string): number {
+  return code.charCodeAt(1) - 64;
+}
+
+/** "mars", "may", "jan": needs something beside it that makes it a month. */
+export function isShyMonth(code: string): boolean {
+  return code.startsWith("N");
+}
+
+/** What people type for words of the grammar, already folded: the word, then its other forms. */
+const forms = `
+  demain: dem1 2m1 2main dmain demin dmin deux1 demainn dm1
+  tomorrow: tmr tmrw tomo 2moro 2morrow tmw tomoz 2mrw
+  today: 2day
+  tonight: 2nite tonite
+  aujourd'hui: ajd auj aujd ojd ajdh aujourdhui aujourd ojourdhui aujdh aujrd
+  apres-midi: aprem aprm apm apresmidi aprems aprmidi apremidi apresmid
+  apres-demain: apresdemain apredemain
+  week-end: weekend wkend wkd wke
+  week-ends: weekends
+  week: wk
+  avant: avt
+  apres: ap
+  pendant: pdt pdnt
+  jusque: jsq
+  jusqu'au: jusko jusquau
+  jusqu'a: jusqua jusca
+  dans: ds
+  pour: pr
+  tout: tt
+  toute: tte
+  toutes: ttes
+  tous: ts
+  toujours: tjr
+  semaine: sem smaine semain
+  semaines: sems
+  jour: jr
+  jours: jrs
+  minutes: mn
+  min: mins
+  hour: hr
+  hours: hrs
+  prochain: proch pro prochin
+  prochaine: prochene
+  matin: mat1 matun
+  soir: swar soar swr
+  dimanche: dimenche dimanch
+  vendredi: vendredit
+  mercredi: mecredi mercredit
+  samedi: samdi samedit
+  jeudi: jeudit
+  mardi: mardit
+  lundi: lundit
+  decembre: decenbre
+  novembre: novenbre
+  septembre: setembre
+  fevrier: fevrirer
+  heures: htes hueres eures heurs
+  heure: heur
+  midi: midii
+  quand: qd
+  dans 1: ds1
+`;
+
+/** Short form → word; whole words only. */
 export const shorthand: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    dem1: "demain",
-    "2m1": "demain",
-    "2main": "demain",
-    dmain: "demain",
-    demin: "demain",
-    dmin: "demain",
-    deux1: "demain",
-    demainn: "demain",
-    dm1: "demain",
-    tmr: "tomorrow",
-    tmrw: "tomorrow",
-    tomo: "tomorrow",
-    "2moro": "tomorrow",
-    "2morrow": "tomorrow",
-    tmw: "tomorrow",
-    tomoz: "tomorrow",
-    "2mrw": "tomorrow",
-    "2day": "today",
-    "2nite": "tonight",
-    tonite: "tonight",
-    ajd: "aujourd'hui",
-    auj: "aujourd'hui",
-    aujd: "aujourd'hui",
-    ojd: "aujourd'hui",
-    ajdh: "aujourd'hui",
-    aujourdhui: "aujourd'hui",
-    aujourd: "aujourd'hui",
-    ojourdhui: "aujourd'hui",
-    aujdh: "aujourd'hui",
-    aujrd: "aujourd'hui",
-    aprem: "apres-midi",
-    aprm: "apres-midi",
-    apm: "apres-midi",
-    apresmidi: "apres-midi",
-    aprems: "apres-midi",
-    aprmidi: "apres-midi",
-    apremidi: "apres-midi",
-    apresmid: "apres-midi",
-    apresdemain: "apres-demain",
-    apredemain: "apres-demain",
-    weekend: "week-end",
-    weekends: "week-ends",
-    wkend: "week-end",
-    wkd: "week-end",
-    wke: "week-end",
-    wk: "week",
-    avt: "avant",
-    ap: "apres",
-    apres: "apres",
-    pdt: "pendant",
-    pdnt: "pendant",
-    jsq: "jusque",
-    jusko: "jusqu'au",
-    jusqua: "jusqu'a",
-    jusquau: "jusqu'au",
-    jusca: "jusqu'a",
-    ds: "dans",
-    pr: "pour",
-    tt: "tout",
-    tte: "toute",
-    ttes: "toutes",
-    ts: "tous",
-    tjr: "toujours",
-    sem: "semaine",
-    sems: "semaines",
-    smaine: "semaine",
-    semain: "semaine",
-    jr: "jour",
-    jrs: "jours",
-    mn: "minutes",
-    mins: "min",
-    hr: "hour",
-    hrs: "hours",
-    prochain: "prochain",
-    proch: "prochain",
-    pro: "prochain",
-    prochaine: "prochaine",
-    prochin: "prochain",
-    prochene: "prochaine",
-    mat1: "matin",
-    matun: "matin",
-    matinee: "matinee",
-    swar: "soir",
-    soar: "soir",
-    swr: "soir",
-    ss: "soir",
-    dimenche: "dimanche",
-    dimanch: "dimanche",
-    vendredit: "vendredi",
-    mecredi: "mercredi",
-    mercredit: "mercredi",
-    samdi: "samedi",
-    jeudit: "jeudi",
-    mardit: "mardi",
-    lundit: "lundi",
-    samedit: "samedi",
-    decenbre: "decembre",
-    novenbre: "novembre",
-    setembre: "septembre",
-    fevrirer: "fevrier",
-    htes: "heures",
-    heur: "heure",
-    hueres: "heures",
-    eures: "heures",
-    heurs: "heures",
-    midii: "midi",
-    qd: "quand",
-    asap: "asap",
-    ds1: "dans 1",
-  }),
+  forms
+    .trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [word = "", others = ""] = line.trim().split(": ");
+      return others.split(" ").map((form) => [form, word] as const);
+    }),
 );
 
 /** Short forms that are words in French ("tu me tues"). */
-export const englishShorthand: ReadonlyMap<string, string> = new Map(
-  Object.entries({ thur: "thursday", thurs: "thursday", tues: "tuesday", weds: "wednesday" }),
-);
+export const englishShorthand: ReadonlyMap<string, string> = new Map([
+  ["thur", "thursday"],
+  ["thurs", "thursday"],
+  ["tues", "tuesday"],
+  ["weds", "wednesday"],
+]);
 
 /** Long words of the grammar: a word one letter away from one of them, and from no other, is taken for it. */
 const long = [
-  ...Object.keys(weekdays),
-  ...Object.keys(months),
-  "demain",
-  "prochaine",
-  "prochain",
-  "semaine",
-  "apres-midi",
-  "matinee",
-  "derniere",
-  "dernier",
-  "toussaint",
-  "pentecote",
-  "ascension",
-  "tomorrow",
-  "yesterday",
-  "afternoon",
-  "tonight",
-  "evening",
-  "morning",
-  "weekend",
-  "aujourd'hui",
-  "quinzaine",
+  ...codes.keys(),
+  ..."demain prochaine prochain semaine apres-midi matinee derniere dernier toussaint pentecote ascension tomorrow yesterday".split(
+    " ",
+  ),
+  ..."afternoon tonight evening morning weekend aujourd'hui quinzaine".split(" "),
 ].filter((word) => word.length >= 5);
 
 /** Real words that a repair would spoil. */
-const spared = new Set([
-  "remain",
-  "domain",
-  "demains",
-  "certaine",
-  "matines",
-  "lundis",
-  "mardis",
-  "march",
-  "marche",
-  "mercerie",
-  "sunny",
-  "money",
-  "moray",
-  "aouts",
-  "semaines",
-  "derniers",
-  "dernieres",
-  "prochains",
-  "prochaines",
-  "mornings",
-  "afternoons",
-  "evenings",
-  "nights",
-  "mondays",
-  "tuesdays",
-  "wednesdays",
-  "thursdays",
-  "fridays",
-  "saturdays",
-  "sundays",
-  "semaine",
-  "juillets",
-  "avrils",
-  "april",
-  "jeudis",
-  "samedis",
-  "vendredis",
-  "mercredis",
-  "dimanches",
-  "aurore",
-  "main",
-  "demande",
-  "warning",
-  "moving",
-  "fraidy",
-  "juine",
-  "marci",
-  "mardy",
-  "jeudy",
-  "proches",
-  "prochainement",
-  "derniers",
-  "avrile",
-  "evenings",
-  "weekends",
-  "quinzaines",
-]);
+const spared = new Set(
+  `
+  remain domain demains certaine matines lundis mardis march marche mercerie sunny money moray aouts semaines
+  derniers dernieres prochains prochaines mornings afternoons evenings nights mondays tuesdays wednesdays
+  thursdays fridays saturdays sundays semaine juillets avrils april jeudis samedis vendredis mercredis dimanches
+  aurore main demande warning moving fraidy juine marci mardy jeudy proches prochainement avrile weekends
+  quinzaines
+`
+    .trim()
+    .split(/\s+/),
+);
 
 const target = new Set(long);
 const neighbours = new Map<string, string>();

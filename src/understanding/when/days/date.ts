@@ -3,7 +3,7 @@ import { civil, isDate } from "../calendar.ts";
 import type { Context, Days } from "../moment.ts";
 import { oneDay, place, slice, whole } from "../place.ts";
 import { type Groups, type Rule, rule } from "../rule.ts";
-import { month, monthNumber } from "../words.ts";
+import { isShyMonth, month, monthNumber } from "../words.ts";
 import { dayNumber, noUnit, ordinal, the, year } from "./phrases.ts";
 
 const article = "le |la |du |au |the |on |on the |en date du ";
@@ -52,9 +52,6 @@ const numbers: readonly Rule<Days>[] = [
 
 const shortYear = `(?:,? (?<y>${year})(?! ?h)|,? ?'?(?<y2>\\d\\d)(?=$|[ .,;!?)])(?! ?(?:h|:|heures|pers|€|eur|-|a |[ap]m)))`;
 
-/** Month names that are also other words, or too short to stand alone. */
-const shy = /^(?:.{1,4}|march|august|april|avril)$/;
-
 const months: readonly Rule<Days>[] = [
   rule(`(?:${article})?(?<d>${dayNumber}) ?${ordinal}?(?: of(?: the)?|-| ?,)? ?(?<m>${month})${shortYear}?`, (g) =>
     date(g["d"], monthNumber(g["m"] ?? ""), g["y"] ?? g["y2"]),
@@ -82,7 +79,7 @@ function monthAlone(g: Groups, ctx: Context): Days | null {
   const rel = g["rel"] ?? "";
   const alone = ctx.s.trim().replace(/[.!?]/g, "") === name;
   const weak = led === "" || led === "de" || led === "for" || led === "of";
-  if (weak && !rel && !g["y"] && !alone && (shy.test(name) || led !== "")) return null;
+  if (weak && !rel && !g["y"] && !alone && (isShyMonth(name) || led !== "")) return null;
   const days: Days = { m: monthNumber(name), grain: "month" };
   const { y, m } = civil(ctx.today);
   if (g["y"]) days.y = Number(g["y"]);

@@ -1,20 +1,20 @@
 /** Feasts and the days off around them: "lundi de Pâques", "le pont de l'ascension", "le week-end de la Pentecôte". */
 import { civil, type Day, dayOf } from "../calendar.ts";
 import { bridge, feastDay, feasts } from "../holidays.ts";
+import { ByLetter } from "../letters.ts";
 import type { Context, Days } from "../moment.ts";
 import { oneDay, placed } from "../place.ts";
-import { either, type Hit, match } from "../rule.ts";
-import { monthNumber } from "../words.ts";
+import { type Hit, match } from "../rule.ts";
+import { month, monthNumber } from "../words.ts";
 
 const article = /(?:(?:pour|a|au|aux|on|for|at|de|du|d') ?)?(?:(?:la|le|les|the) |l')?(?:jour (?:de |du )?)?/y;
 const yearAfter = / (20\d\d)/y;
 
-const anyFeast = either(feasts.map(([name]) => name));
+const named = new ByLetter(feasts, ([name]) => name);
 
 /** A feast named exactly at `at`, on or after today. */
 function feastAt(ctx: Context, at: number): Hit<Day> | null {
-  if (!match(anyFeast, ctx.s, at)) return null;
-  for (const [name, day] of feasts) {
+  for (const [name, day] of named.at(ctx.s, at)) {
     const found = match(name, ctx.s, at);
     if (!found) continue;
     const to = at + found[0].length;
@@ -26,7 +26,7 @@ function feastAt(ctx: Context, at: number): Hit<Day> | null {
 
 const off =
   /(?:le |the )?(?<what>week-end|pont|long week-end|week-end prolonge)(?: (?:de la |de l'|des |du |de |d'|of the |of )| )(?=[a-z0-9])/y;
-const datedFeast = /(?<d>1er|8|14|15|11) (?<m>mai|juillet|aout|novembre)(?![a-z])/y;
+const datedFeast = new RegExp(`(?<d>1er|8|14|15|11) (?<m>${month})`, "y");
 
 /** "le pont de l'ascension", "le pont du 14 juillet", "le week-end de Pâques". */
 function readBridge(ctx: Context, at: number): Hit<Days> | null {

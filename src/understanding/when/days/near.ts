@@ -4,7 +4,7 @@ import { partOfDay } from "../clock.ts";
 import type { Days } from "../moment.ts";
 import { around, count, oneDay, stretch, unit } from "../place.ts";
 import { type Rule, rule } from "../rule.ts";
-import { weekday, weekdayNumber } from "../words.ts";
+import { isPlural, weekday, weekdayNumber } from "../words.ts";
 import { inEight, inFifteen, lastWords, nextWords, the } from "./phrases.ts";
 
 const lastWord = new RegExp(`^(?:${lastWords}|last)$`);
@@ -37,11 +37,6 @@ const named: readonly Rule<Days>[] = [
     oneDay(c.today - 1, { past: true, time: partOfDay.night }),
   ),
 ];
-
-/** "lundis", "Mondays". */
-function isPlural(word: string): boolean {
-  return word.endsWith("s") && weekdayNumber(word.slice(0, -1)) > 0;
-}
 
 const determiner =
   "le |les |ce |cet |du |au |des |this |next |last |coming |the |on |on the |this coming |upcoming |le prochain |prochain |past |a |ce prochain |for |this past ";
