@@ -20,12 +20,15 @@ export interface Draft {
 const silent: ReadonlySet<Intent> = new Set<Intent>(["refused", "spam", "complaint", "status", "become_coordinator"]);
 /** Of these only the place, the moment and the like are kept: "merci, c'est au 3e". */
 const wanting: ReadonlySet<Intent> = new Set<Intent>(["request", "change", "emergency", "offer_service"]);
-/** In an answer to another question, a service must be this sure to count as one more. */
+/** Once a service is known, another one must be this sure; surer still in a sentence that already says when or where. */
 const plain = 0.6;
+const certain = 0.92;
 
 /** The draft after one more sentence, which may answer the open question. */
 export function fold(draft: Draft, meaning: Meaning, asked?: Asked): Draft {
-  if (meaning.intent === "cancel") return withdraw(draft, meaning.services);
+  // "pas le ménage, juste les vitres" may sound like a cancellation: what it names in exchange tells that it is none.
+  const exchange = meaning.excluded.length > 0 && meaning.services.length > 0;
+  if (meaning.intent === "cancel" && !exchange) return withdraw(draft, [...meaning.services, ...meaning.excluded]);
   if (silent.has(meaning.intent)) return draft;
   const services = foldServices(draft, meaning, asked);
   const added = !meaning.correction && draft.services.length > 0 && services.length > draft.services.length;
@@ -57,20 +60,15 @@ export function recall(draft: Draft, meaning: Meaning, known: { where?: Where; s
 /** Withdrawn ones leave, a correction puts others in their place, anything else is one more. */
 function foldServices(draft: Draft, meaning: Meaning, asked: Asked | undefined): string[] {
   const kept = draft.services.filter((id) => !meaning.excluded.some((out) => sameKind(out, id)));
-  const named = wanting.has(meaning.intent) ? meaning.services : [];
+  const named = wanting.has(meaning.intent) || meaning.excluded.length > 0 ? meaning.services : [];
   if (named.length === 0) return kept;
   const known = named.every((id) => draft.services.some((held) => sameKind(held, id)));
-  if (answers(meaning, asked) && meaning.confidence.services < plain) return kept;
+  const choosing = draft.services.length === 0 || asked?.about === "services";
+  if (!choosing && meaning.confidence.services < (otherwise(meaning) ? certain : plain)) return kept;
   if (meaning.correction && meaning.excluded.length === 0 && !(known && otherwise(meaning))) return named;
   return known
     ? kept.map((id) => named.find((finer) => sameKind(finer, id) && finer !== className(finer)) ?? id)
     : merged(kept, named);
-}
-
-/** Does the sentence answer an open question about something else? */
-function answers({ when, where }: Meaning, asked: Asked | undefined): boolean {
-  if (asked?.about === "when") return when.kind !== "none" || when.time !== undefined;
-  return (asked?.about === "where" || asked?.about === "loge") && Object.keys(where).length > 0;
 }
 
 /** "laissez tomber le ménage": one of several is withdrawn; cancelling the last, or everything, is not for a draft. */
@@ -80,7 +78,7 @@ function withdraw(draft: Draft, named: readonly string[]): Draft {
   return { ...draft, services, excluded: [...new Set([...draft.excluded, ...named])] };
 }
 
-/** Does the sentence correct something else than the service? Then a service named in passing only says which request. */
+/** Does the sentence say something else than a service? Then one named in passing may only say which request is meant. */
 function otherwise({ when, where }: Meaning): boolean {
   return when.kind !== "none" || when.time !== undefined || Object.keys(where).length > 0;
 }

@@ -27,11 +27,14 @@ interface Mention {
 
 const currency = /^(?:€|euros?|eur|balles|boules|roros|e|£)$/;
 const offers =
-  /(?<![a-z])(?:budget|max(?:i|imum)?|pas plus de|plus de|jusqu'? ?a|a hauteur de|(?:je|on|nous) (?:ne |n')?(?:paye|paie|paient|payons|paierai|donne|donnons|propose|offre|mets|met|mettrai|mettrais|peux|peut|pourrais)|remunere|remuneration|retribution|paye(?:e|s)?|contre|compensation|enveloppe|willing to pay|can pay|will pay|pay|paying|offering|offer|up to|no more than|at most|around|environ|autour de|tarif|prix max|moins de|under)(?![a-z])/;
+  /(?<![a-z])(?:budget|max(?:i|imum)?|pas plus de|plus de|jusqu'? ?a|a hauteur de|(?:je|on|nous) (?:ne |n')?(?:paye|paie|paient|payons|paierai|donne|donnons|propose|offre|mets|met|mettrai|mettrais|peux|peut|pourrais)|remunere|remuneration|retribution|paye(?:e|s)?|contre|compensation|enveloppe|willing to pay|can pay|will pay|pay|paying|offering|offer|up to|no more than|at most|around|environ|autour de|tarif|prix max|moins de|under|au-dessus de|alentours de|depasser|dans les|puedo pagar|posso pagar|offro|ofrezco)(?![a-z])/;
 const quoted =
-  /(?<![a-z])(?:factures?|facture|factur\w+|cout\w+|vaut|valait|valeur|achet\w+|payait|payais|j'ai paye|ai paye|avais paye|deja paye|m'a (?:pris|demande|coute|facture|fait payer)|m'ont (?:pris|demande)|(?:on|il|elle|ils) (?:m'|me |nous )?(?:a |ont |avait )?(?:demand\w+|pris|prend|prenait|prennent|reclame\w*|factur\w+)|prend|prenait|prennent|chez [a-z' ]{2,20} c'est|devis|normalement|au lieu de|caution|depot de garantie|rembours\w+|dois|doit|devait|dette|loyer|amende|prime|gagn\w+|invest\w+|recev\w+|recois|retirer|retrait|vole|perdu|perte|trouve|cheque|billet|vends|vendu|vente|voisine? (?:paie|paye|donne)|agence|concurrent\w*|ailleurs|mes services|mes tarifs|mon tarif|je prends|je facture|je demande|je suis a|vous prenez|vous demandez|prete\w*|emprunt\w*|avance\w*|cadeau|salaire|retraite de|pension|allocation|caf|cost|costs|charged|bought|worth|invoice|bill|bonus|win|earn|deposit|rent|fine|paid|usually|annonce|marque|etiquette|solde|reduction|remise|frais de|charges de|abonnement|avoir de|trop percu|on avait dit|prevu|preleve\w*|debite\w*|reste a payer|solder|arnaqu\w*|virement de|iban)(?![a-z])/;
+  /(?<![a-z])(?:factures?|facture|factur\w+|cout\w+|vaut|valait|valeur|achet\w+|payait|payais|j'ai paye|ai paye|avais paye|deja paye|m'a (?:pris|demande|coute|facture|fait payer)|m'ont (?:pris|demande)|(?:on|il|elle|ils) (?:m'|me |nous )?(?:a |ont |avait )?(?:demand\w+|pris|prend|prenait|prennent|reclame\w*|factur\w+)|prend|prenait|prennent|chez [a-z' ]{2,20} c'est|m'a(?:vait)? (?:dit|annonce)|annonce|demandent|neuf|occasion|devis|normalement|au lieu de|caution|depot de garantie|rembours\w+|dois|doit|devait|dette|loyer|amende|prime|gagn\w+|invest\w+|recev\w+|recois|retirer|retrait|vole|perdu|perte|trouve|cheque|billet|vends|vendu|vente|voisine? (?:paie|paye|donne)|agences?|concurrent\w*|ailleurs|mes services|mes tarifs|mon tarif|je prends|je facture|je demande|je suis a|vous prenez|vous demandez|prete\w*|emprunt\w*|avance\w*|cadeau|salaire|retraite de|pension|allocation|caf|cost|costs|charged|bought|worth|invoice|bill|bonus|win|earn|deposit|rent|fine|paid|usually|annonce|marque|etiquette|solde|reduction|remise|frais de|charges de|abonnement|avoir de|trop percu|on avait dit|prevu|preleve\w*|debite\w*|reste a payer|solder|arnaqu\w*|virement de|iban)(?![a-z])/;
 const quotedAfter =
   /^(?: ?(?:chez|ailleurs|normalement|d'habitude|habituellement|c'est (?:trop|cher|abuse|du vol|normal|bien|correct|beaucoup)|de (?:caution|reduction|remise|courses|credit|dommages|degats|loyer|charges|franchise|bonus|frais|reparation|main|pieces)|pour rien|par jour en ligne|sur (?:internet|leboncoin|amazon)|qu'on m|que m'|qu'il m|demandes|\?.*trop|cash cliquez|offerts?|of (?:groceries|damage|credit)|au black d'habitude|volees?|perdus?|trouves?))(?![a-z])/;
+/** Whoever writes like this has nothing to pay for. */
+const advertised =
+  /(?<![a-z])(?:gagne[rz]|investi\w*|cliquez|cliquer|click|reglez|votre (?:colis|compte)|bitcoin|crypto|pronos|boostez|credit immediat|pret (?:rapide|immediat|entre particuliers)|casino|jackpot|formation cpf)(?![a-z])/;
 /** Nouns that can carry a price one offers: "ménage à 15 €"; after others it is the thing's own price. */
 const paidFor =
   /^(?:h|heures?|heure|payee?s?|menage|repassage|cours|seances?|tarif|budget|prix|forfait|passages?|visites?|soirees?|nuits?|gardes?|jardinage|bricolage|massage|coupe|services?|courses|maxi?|maximum|paye|paie|propose|donne|aide|coup|main|jour|journee|semaine|fois|mission|promenade|baby|sitting|nounou|sitter|plombier|jardinier|lecon|lesson|hours?|pay|paying|offer|is|remunere|remuneree|remuneration|dehors|euro|d'accord|ok|moi|toi|vous|svp|stp|environ|peu|pres|plus|moins|minimum|oui|non|partir|mettre|monter|aller|jusqu'|jusqu|entre|ou|et|autour|enveloppe|somme|max\.|total|tout|offre|pourboire|salaire)$/;
@@ -41,12 +44,13 @@ export function readBudget(text: string): ReadBudget {
   const plain = withoutIdentifiers(flat(text));
   if (!/\d|€|euro|balle|centaine|cent(?![a-z])|dizaine|vingtaine|trentaine|quarantaine|cinquantaine|budget/.test(plain))
     return { spans: [], confidence: 0.97 };
+  const spam = advertised.test(plain);
   const tokens = tokensOf(plain);
   const mentions = mentionsOf(plain, tokens);
   const spans: Span[] = mentions.filter(({ money }) => money).map((mention) => spanOf(tokens, mention));
   const scored = mentions
     .map((mention) => ({ mention, score: judge(plain, tokens, mention) }))
-    .filter(({ score }) => score > 0);
+    .filter(({ score }) => score > 0 && !spam);
   const best = scored.reduce<(typeof scored)[number] | undefined>(
     (kept, one) =>
       kept && kept.score > one.score
@@ -118,7 +122,8 @@ function mentionAt(plain: string, tokens: readonly Token[], at: number, value: n
     }
   }
   const unit = unitAt(tokens, next);
-  const unitMoney = unit?.unit === "hour" && /^(?:\/|de|l'|par|per)$/.test(word(next)) && amount >= 5 && amount <= 100;
+  const unitMoney =
+    unit?.unit === "hour" && /^(?:\/|de|l'|par|per|an)$/.test(word(next)) && amount >= 5 && amount <= 100;
   if (!money && !unitMoney && !bare(plain, tokens, at, next)) return undefined;
   return {
     amount,
@@ -138,7 +143,7 @@ function isCurrency(tokens: readonly Token[], at: number): boolean {
   const after = `${tokens[at + 1]?.t ?? ""} ${tokens[at + 2]?.t ?? ""} ${tokens[at + 3]?.t ?? ""}`;
   return (
     /^(?:\/ ?h|de (?:l'|l) ?h|l' heure|max|par h|la h|h )/.test(after) ||
-    /^(?:budget|max|maximum|paye|donne)$/.test(tokens[at - 2]?.t ?? "")
+    /^(?:budget|max|maximum|paye|paie|donne|mettre|mets|met|propose|peux)$/.test(tokens[at - 2]?.t ?? "")
   );
 }
 
@@ -175,14 +180,17 @@ function bare(plain: string, tokens: readonly Token[], at: number, next: number)
 }
 
 const units: [RegExp, Unit][] = [
-  [/^(?:(?:de |par |per |an |\/ ?|la |a |each )*(?:l' ?|l )?(?:heures?|hours?|hr|h))(?![a-z0-9])/, "hour"],
+  [/^(?:(?:de |par |per |por |an |\/ ?|la |a |each )*(?:l' ?|l )?(?:l?heures?|hours?|hr|h|hora))(?![a-z0-9])/, "hour"],
   [/^(?:(?:par |per |\/ ?|la |a |pour la )*(?:nuit(?:ee)?|night|nuitee))(?![a-z])/, "night"],
   [/^(?:(?:par |per |\/ ?|la |a |pour la )*(?:semaine|week|sem|hebdo))(?![a-z])/, "week"],
   [
-    /^(?:(?:par |per |\/ ?|la |le |a |de la |pour la |chaque )*(?:visites?|visits?|passages?|seances?|session|fois|soirees?|promenade|cours|prestation|trajet|jour(?:nee)?|day|matinee|balade|sortie|lesson|walk))(?![a-z])/,
+    /^(?:(?:par |per |\/ ?|la |le |a |de la |chaque )*(?:visites?|visits?|passages?|seances?|session|fois|soirees?|promenade|cours|prestation|trajet|jour(?:nee)?|day|matinee|balade|sortie|lesson|walk))(?![a-z])/,
     "visit",
   ],
-  [/^(?:(?:en |au |pour le |in |)(?:tout|total)(?: compris)?|tout compris|forfait)(?![a-z])/, "total"],
+  [
+    /^(?:pour la (?:soiree|journee|matinee|apres-midi)|(?:en |au |pour le |in |)(?:tout|total)(?: compris)?|tout compris|forfait)(?![a-z])/,
+    "total",
+  ],
 ];
 
 /** The unit said behind an amount, after "net", "max" and the like. */
@@ -242,6 +250,7 @@ function judge(plain: string, tokens: readonly Token[], mention: Mention): numbe
   )
     return 0.95;
   if (/^ ?(?:de|d'|of) ?(?!l'|budget|plus|la)[a-z]/.test(after)) return 0;
+  if (/^ ?\?/.test(after) && /combien|how much/.test(plain.slice(0, from))) return 0;
   if (/^[^.!]{0,12}\?/.test(after) && /(?:c'est|ca fait|ca coute|combien|vous|est-ce)/.test(near)) return 0;
   const word = tokens[mention.from - 1]?.t ?? "";
   const noun = tokens[mention.from - 2]?.t ?? "";

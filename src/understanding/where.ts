@@ -5,6 +5,7 @@ import { communesAt } from "#places/communes.ts";
 import { flat, hide, type Span, withoutIdentifiers } from "./flat.ts";
 import { doorCode, floorIn, liftIn } from "./place/access.ts";
 import { type City, cityBeside, cityNamed } from "./place/city.ts";
+import { behind, isJourney, mine, withoutRepeats } from "./place/choose.ts";
 import { type PostalCode, postalCodes } from "./place/postal.ts";
 import { type Street, streets } from "./place/street.ts";
 
@@ -18,10 +19,6 @@ export interface ReadWhere {
 
 const usual =
   /(?<![a-z])(?:comme d'hab(?:itude)?|(?:a |l'|mon |mes )?adresse (?:habituelle|de d'habitude|que d'habitude|que la derniere fois)|meme adresse|meme endroit|chez (?:moi|nous)|a mon (?:domicile|appart(?:ement)?|adresse)|a la maison|a ma maison|(?:the |my )?(?:usual|same) (?:address|place)|(?:at )?my (?:place|home|house|flat)|at home)(?![a-z])/;
-/** "de la rue X à la rue Y": a way between two places, neither of them the resident's by itself. */
-const own =
-  /(?:j'habite|habitons|j'suis|chez moi|mon adresse|notre adresse|mon domicile|je suis|nous sommes|on est|i live|my address)[^.;!?]{0,18}$/;
-
 /** The places of a message; everything the message does not say is absent. */
 export function readWhere(text: string, _lang: Lang): ReadWhere {
   const plain = withoutIdentifiers(flat(text));
@@ -41,7 +38,8 @@ export function readWhere(text: string, _lang: Lang): ReadWhere {
     digits || /paris|lyon|marseille|[a-z]{2}ieme|(?:dans|habite) le /.test(plain)
       ? postalCodes(hide(rest, floor ? [floor.span] : []), road !== undefined)
       : [];
-  const code = mine(rest, codes, way);
+  const code =
+    (road && roads.length + codes.length > 2 ? behind(road, roads, codes) : undefined) ?? mine(rest, codes, way);
   const between = way && !code && !road;
   const city = between ? undefined : cityOf(rest, text, code, road);
   const lift = liftIn(plain);
@@ -59,49 +57,6 @@ export function readWhere(text: string, _lang: Lang): ReadWhere {
   const used = [...said, ...codes, floor, door, city].filter((one) => one !== undefined);
   const spans = used.map(({ span }) => span).sort((a, b) => a[0] - b[0]);
   return { where, spans, confidence: confidence(road, code, city, roads.length, codes.length) };
-}
-
-/** A street said twice ("rue des Lilas, enfin 12 rue des Lilas") is one, as precise as it was said. */
-function withoutRepeats(roads: readonly Street[]): Street[] {
-  const name = (road: Street) => flat(road.text).replace(/^[\d ,]+(?:bis|ter)? ?/, "");
-  return roads.filter(
-    (road, at) =>
-      !roads.some(
-        (other, index) =>
-          name(other) === name(road) && (other.numbered === road.numbered ? index > at : other.numbered),
-      ),
-  );
-}
-
-/** Two streets joined by "à" or "jusqu'à", or a street and a commune so joined. */
-function isJourney(plain: string, roads: readonly Street[]): boolean {
-  return roads.some(
-    ({ span }) =>
-      /(?:^|[^a-z])(?:de|du|depuis|from) (?:la |l'|chez moi )?$/.test(plain.slice(0, span[0])) &&
-      /^ ?(?:,? ?vers|a|au|jusqu'a|jusqu'au|to) /.test(plain.slice(span[1]).trimStart()),
-  );
-}
-
-/** With two of a kind, the one that the words before claim as one's own, else none; with one, that one unless it is half of a way. */
-function mine<T extends { span: Span; code?: string }>(
-  plain: string,
-  found: readonly T[],
-  way: boolean,
-): T | undefined {
-  const claimed = found.find(({ span }) => own.test(plain.slice(Math.max(0, span[0] - 40), span[0])));
-  if (claimed) return claimed;
-  if (way) return undefined;
-  const different = new Set(found.map((one) => one.code ?? one.span[0]));
-  return different.size === 1 ? found[0] : twice(plain, found);
-}
-
-/** Two places that are no way from one to the other: the first is meant. */
-function twice<T extends { span: Span }>(plain: string, found: readonly T[]): T | undefined {
-  const [one, two] = found;
-  if (!one || !two) return one;
-  const between = plain.slice(one.span[1], two.span[0]);
-  const joined = /(?:^|[^a-z])(?:a|au|vers|jusqu'a|jusqu'au|chez|et|puis|to|ou|pour)(?:[^a-z]|$)|->|→/.test(between);
-  return joined ? undefined : one;
 }
 
 function cityOf(plain: string, text: string, code: PostalCode | undefined, road: Street | undefined): City | undefined {

@@ -8,32 +8,56 @@ const read = (text: string): Where => readWhere(text, "fr").where;
 
 const addresses: [string, Where][] = [
   ["21 rue Pasteur 94300 Vincennes", { address: "21 rue Pasteur", postalCode: "94300", city: "Vincennes" }],
-  ["3 bis av. Foch, 94300 Vincennes, 2e étage", { address: "3 bis av. Foch", postalCode: "94300", city: "Vincennes", floor: 2 }],
-  ["12, allée des Lilas bât B, 61000 Alençon", { address: "12 allée des Lilas bât B", postalCode: "61000", city: "Alençon" }],
+  [
+    "3 bis av. Foch, 94300 Vincennes, 2e étage",
+    { address: "3 bis av. Foch", postalCode: "94300", city: "Vincennes", floor: 2 },
+  ],
+  [
+    "12, allée des Lilas bât B, 61000 Alençon",
+    { address: "12 allée des Lilas bât B", postalCode: "61000", city: "Alençon" },
+  ],
   ["6 rue des Tilleuls 61000 Alençon", { address: "6 rue des Tilleuls", postalCode: "61000", city: "Alençon" }],
   ["6 rue des tilleuls alençon", { address: "6 rue des tilleuls", city: "Alençon" }],
   ["au 3 rue Beccaria 75012", { address: "3 rue Beccaria", postalCode: "75012" }],
   ["je suis au 14 rue du 8 mai 1945 à Rennes", { address: "14 rue du 8 mai 1945", city: "Rennes" }],
-  ["c'est 27 rue du 4 septembre, 75002 Paris", { address: "27 rue du 4 septembre", postalCode: "75002", city: "Paris" }],
+  [
+    "c'est 27 rue du 4 septembre, 75002 Paris",
+    { address: "27 rue du 4 septembre", postalCode: "75002", city: "Paris" },
+  ],
   ["place du 11 novembre 1918, Orléans", { address: "place du 11 novembre 1918", city: "Orléans" }],
   ["5 rue des 4 Vents 44000 Nantes", { address: "5 rue des 4 Vents", postalCode: "44000", city: "Nantes" }],
-  ["18 rue Pierre et Marie Curie 75005 Paris", { address: "18 rue Pierre et Marie Curie", postalCode: "75005", city: "Paris" }],
+  [
+    "18 rue Pierre et Marie Curie 75005 Paris",
+    { address: "18 rue Pierre et Marie Curie", postalCode: "75005", city: "Paris" },
+  ],
   ["102 rue de Paris, Lille", { address: "102 rue de Paris", city: "Lille" }],
   ["45 avenue Jean Jaurès Lyon 7", { address: "45 avenue Jean Jaurès", postalCode: "69007", city: "Lyon" }],
   ["21 r pasteur jeudi matin", { address: "21 r pasteur" }],
   ["12 bd voltaire demain 14h", { address: "12 bd voltaire" }],
   ["alors c'est au douze rue des écoles enfin 12 rue des écoles voilà", { address: "12 rue des écoles" }],
-  ["j'habite rue Mouffetard dans le cinquième à Paris", { address: "rue Mouffetard", postalCode: "75005", city: "Paris" }],
+  [
+    "j'habite rue Mouffetard dans le cinquième à Paris",
+    { address: "rue Mouffetard", postalCode: "75005", city: "Paris" },
+  ],
   ["46-48 quai de la Loire 75019", { address: "46-48 quai de la Loire", postalCode: "75019" }],
   ["7B impasse Saint-Louis, 35000 Rennes", { address: "7B impasse Saint-Louis", postalCode: "35000", city: "Rennes" }],
   ["9 place de la Mairie 29000 Quimper", { address: "9 place de la Mairie", postalCode: "29000", city: "Quimper" }],
   ["12 cours Vitton 69006 Lyon", { address: "12 cours Vitton", postalCode: "69006", city: "Lyon" }],
-  ["2 résidence Les Acacias, 56000 Vannes", { address: "2 résidence Les Acacias", postalCode: "56000", city: "Vannes" }],
+  [
+    "2 résidence Les Acacias, 56000 Vannes",
+    { address: "2 résidence Les Acacias", postalCode: "56000", city: "Vannes" },
+  ],
   ["chez ma mère 8 rue de l'Église 14000 Caen", { address: "8 rue de l'Église", postalCode: "14000", city: "Caen" }],
-  ["ADRESSE 33 AVENUE DE LA REPUBLIQUE 92120 MONTROUGE", { address: "33 avenue de la Republique", postalCode: "92120", city: "Montrouge" }],
+  [
+    "ADRESSE 33 AVENUE DE LA REPUBLIQUE 92120 MONTROUGE",
+    { address: "33 avenue de la Republique", postalCode: "92120", city: "Montrouge" },
+  ],
   ["samedi 14 rue Pasteur", { address: "rue Pasteur" }],
   ["12 rue des Lilas appt 34 esc B", { address: "12 rue des Lilas appt 34 esc B" }],
-  ["mon adresse : 4 rue d'Alsace, 31000 toulouse", { address: "4 rue d'Alsace", postalCode: "31000", city: "Toulouse" }],
+  [
+    "mon adresse : 4 rue d'Alsace, 31000 toulouse",
+    { address: "4 rue d'Alsace", postalCode: "31000", city: "Toulouse" },
+  ],
   ["10 rue Victor Hugo Nantes lundi", { address: "10 rue Victor Hugo", city: "Nantes" }],
 ];
 
@@ -126,7 +150,10 @@ const access: [string, Where][] = [
     "12 rue Pasteur 94300 Vincennes digicode 1407A 2e étage",
     { address: "12 rue Pasteur", postalCode: "94300", city: "Vincennes", floor: 2, doorCode: "1407A" },
   ],
-  ["7 rue Monge 75005 Paris, 45B12, 4e", { address: "7 rue Monge", postalCode: "75005", city: "Paris", doorCode: "45B12", floor: 4 }],
+  [
+    "7 rue Monge 75005 Paris, 45B12, 4e",
+    { address: "7 rue Monge", postalCode: "75005", city: "Paris", doorCode: "45B12", floor: 4 },
+  ],
   ["15 rue Foch code 2580 bat C", { address: "15 rue Foch", doorCode: "2580" }],
   ["code postal 35000", { postalCode: "35000" }],
   ["comme d'habitude", { usual: true }],
@@ -142,6 +169,81 @@ const two: [string, Where][] = [
   ["porter un carton du 3 rue Monge 75005 au 12 rue Foch 75016", {}],
   ["déménagement de 5 rue Monge à 8 rue Foch, j'habite 5 rue Monge", { address: "5 rue Monge" }],
   ["j'habite 5 rue Monge 75005 et il faut livrer au 8 rue Foch 92100", { address: "5 rue Monge", postalCode: "75005" }],
+];
+
+/** Only the postal code counts here: the rest is tested above. */
+const justCodes: [string, string | undefined][] = [
+  ["Bonjour, je cherche une personne pour repasser, je suis dans le 15e à Paris", "75015"],
+  ["besoin d'un plombier paris 20eme urgent", "75020"],
+  ["menage dans le 17", undefined],
+  ["j'habite dans le 17ème arrondissement", "75017"],
+  ["nounou dans le 8e arrondissement de Lyon", "69008"],
+  ["je suis à Marseille dans le 6e", "13006"],
+  ["Marseille 1er, quelqu'un pour un colis", "13001"],
+  ["Lyon 2ème : promener mon chien", "69002"],
+  ["dans le vingtième", "75020"],
+  ["je suis dans le dix-huitième arrondissement", "75018"],
+  ["habite au 45 rue de la Roquette 75011 code 78A21 4e étage ascenseur", "75011"],
+  ["33000", "33000"],
+  ["c'est au 33000 Bordeaux", "33000"],
+  ["code postal : 59000", "59000"],
+  ["CP 31400", "31400"],
+  ["je suis du 93", undefined],
+  ["dans le 92", undefined],
+  ["j'habite le 94 à Créteil", undefined],
+  ["mon adresse c'est vingt et un rue pasteur quatre-vingt-quatorze mille trois cents vincennes", "94300"],
+  ["alors je suis à montreuil quatre vingt treize mille cent", "93100"],
+  ["treize zéro zéro huit marseille", "13008"],
+  ["j'habite à nice zéro six mille", "06000"],
+  ["bourg en bresse zéro un mille", "01000"],
+  ["trente-quatre mille montpellier", "34000"],
+  ["trente cinq mille rennes voilà", "35000"],
+  ["à toulouse trente et un mille trois cents", "31300"],
+  ["quarante quatre cent à rezé", undefined],
+  ["soixante-neuf cent à villeurbanne", "69100"],
+  ["quatre-vingt-douze cent vingt à montrouge", "92120"],
+  ["facture 75011 à payer", undefined],
+  ["mon numéro client est 69003", undefined],
+  ["ref 44000", undefined],
+  ["il a 35000 km", undefined],
+  ["60 000 euros", undefined],
+  ["rdv le 12/03/2026", undefined],
+  ["20260311", undefined],
+  ["tel 0175011234", undefined],
+  ["33 6 12 34 56 78", undefined],
+  ["Bonjour, 2 rue de la Paix, 75002, Paris, bâtiment A, 3e, code 12A34, sonner Martin", "75002"],
+  ["j'habite 14 rue des Martyrs 75009 et ma mère 3 rue Monge 75005 : lui porter un sac", "75009"],
+  ["récupérer un meuble à Montreuil 93100 et le livrer chez moi 75020", "75020"],
+  ["transport d'une commode du 75011 au 75013", undefined],
+  ["de 75011 à 92100", undefined],
+  ["aller chercher ma mère au 75013 pour l'emmener au 94270", undefined],
+  ["emmener mon père de chez lui (92130 Issy) à l'hôpital 75015", undefined],
+  ["j'habite 69003 mais c'est pour ma mère qui est à 42000 Saint-Étienne", "42000"],
+  ["pas à Lyon, à Villeurbanne 69100", "69100"],
+  ["75 011 Paris", "75011"],
+  ["75-011", undefined],
+  ["F-67000 Strasbourg", "67000"],
+  ["l'appart est au 75018", "75018"],
+  ["PARIS XVIIIEME", "75018"],
+  ["paris18", "75018"],
+  ["Paris (12e)", "75012"],
+  ["a paname dans le 13", undefined],
+  ["Paris dans le 13", "75013"],
+  ["paris 3 pièces à nettoyer", undefined],
+  ["vol Paris 10h demain", undefined],
+  ["Paris 2 mars", undefined],
+  ["flat in the 11th arrondissement of Paris", "75011"],
+  ["I live in Paris 5th", "75005"],
+  ["in the 18th", "75018"],
+  ["quartier Croix-Rousse Lyon 4", "69004"],
+  ["Lyon 8 personnes à dîner", undefined],
+  ["on est 3 à Lyon 7e", "69007"],
+  ["samedi 14 mars 13008", "13008"],
+  ["94300 vincennes, 12 bis rue raymond du temple, 2eme gauche", "94300"],
+  ["93100montreuil", "93100"],
+  ["dept 75, 11e arr", undefined],
+  ["75011/75012", undefined],
+  ["Je suis au 15 avenue du Général-Leclerc à Pantin (93500), 5e étage sans ascenseur", "93500"],
 ];
 
 const none = [
@@ -193,6 +295,12 @@ describe.each([
 ])("%s", (_name, cases) => {
   it.each(cases)("%s", (text, where) => {
     expect(read(text)).toEqual(where);
+  });
+});
+
+describe("the postal code of", () => {
+  it.each(justCodes)("%s is %s", (text, code) => {
+    expect(read(text).postalCode).toBe(code);
   });
 });
 

@@ -1,5 +1,6 @@
 /** How to get in: floor, lift, and the door code, which is a secret. */
 
+import { communesAt } from "#places/communes.ts";
 import type { Span } from "../flat.ts";
 import { numberAt } from "../when/numbers.ts";
 
@@ -23,7 +24,8 @@ const loose = /(?<=[ ,;(])(?:\d{2,4}[ab]\d{0,3}|[ab]\d{4}|\d{2}[a-f]\d{2})(?![a-
 export function doorCode(plain: string, original: string, addressed: boolean): DoorCode | undefined {
   for (const match of plain.matchAll(written)) {
     const [whole, word = "", code = ""] = match;
-    if (notDoor.test(plain.slice(match.index))) continue;
+    if (notDoor.test(plain.slice(match.index)) || /(?:zip|post|postal) $/.test(plain.slice(0, match.index))) continue;
+    if (!addressed && word.endsWith("code") && isPostal(code) && !streetWord.test(plain)) continue;
     if (
       /^codes?$/.test(word) &&
       /^\d{5}$/.test(code) &&
@@ -35,6 +37,13 @@ export function doorCode(plain: string, original: string, addressed: boolean): D
     return { code: tidy(original.slice(at, at + code.length)), span: [match.index, match.index + whole.length] };
   }
   return said(plain) ?? (addressed ? alone(plain, original) : undefined);
+}
+
+const streetWord = /(?<![a-z])(?:rue|avenue|bd|boulevard|place|allee|impasse|quai|chemin)(?![a-z])/;
+
+/** Five figures that a commune has, said without a street: a postal code, more often than a door's. */
+function isPostal(code: string): boolean {
+  return communesAt(code).length > 0;
 }
 
 function alone(plain: string, original: string): DoorCode | undefined {
@@ -112,7 +121,7 @@ const floors = [
 ];
 /** "au 3e" without the word: a floor when a lift, a side or nothing more follows. */
 const bareFloor = new RegExp(
-  `(?<![a-z])(?:(?:habite|habitons|suis|sommes|vis|loge|c'est|situe|monter|monte|descendre|porter)[a-z' ]{0,20} )?(?:au|du) (?:(\\d{1,2}) ?(?:eme|ieme|em|e|er|nd)|(${rankWord}))(?: et dernier)?(?= ?(?:$|[,.;)\\n(]|sans|avec|pas d|ss |gauche|droite|face|porte|dans l'immeuble|de l'immeuble|d'un immeuble|il y a|et |code|digicode|interphone|svp|merci))`,
+  `(?<![a-z])(?:(?:habite|habitons|suis|sommes|vis|loge|c'est|situe|monter|monte|descendre|porter)[a-z' ]{0,20} )?(?:au|(?<=descend[a-z]* [a-z' ]{0,30})du) (?:(\\d{1,2}) ?(?:eme|ieme|em|e|er|nd)|(${rankWord}))(?: et dernier)?(?= ?(?:$|[,.;)\\n(]|sans|avec|pas d|ss |gauche|droite|face|porte|dans l'immeuble|de l'immeuble|d'un immeuble|il y a|et |code|digicode|interphone|svp|merci|pas (?:au|du)|chez|avant|demain|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))`,
 );
 const sideFloor =
   /(?<![\w.,])(\d{1,2}) ?(?:eme|ieme|e|er|nd) (?:gauche|droite|face|porte|ascenseur|sans ascenseur|avec ascenseur)/;

@@ -26,10 +26,10 @@ const home =
   /(?<![a-z])(?:(?:j'habite|habitons|habite|habitant|habitante|reside|demeurant|domicilie|installee?s?|nous sommes|je suis|live|based|located|c'est)(?: (?:a|sur|au|in|de|pres de|centre|dans))?|a|sur|pres de|vers|centre de|ville de|commune de|mairie de|quartier de|cote de|in|near|around) +/g;
 /** Where the words before tell of a way there, and not of a home. */
 const journey =
-  /(?<![a-z])(?:emmen\w+|emmene|condui\w+|depos\w+|aller|allons|vais|va|train|tgv|trajets?|voyages?|accompagn\w+|amen\w+|ramen\w+|transport\w*|livr\w+|envoy\w+|retour|jusqu'?\w*|rdv|rendez-vous|partir|pars|part|partons|vols?|avion|gare|aeroport|billets?|going|go|drive|driving|take|trip|flight|travaille|bosse|bureau|nee?)(?![a-z])(?: [\w'-]+){0,5} ?$/;
+  /(?<![a-z])(?:emmen\w+|emmene|condui\w+|depos\w+|aller|allons|vais|va|train|tgv|trajets?|voyages?|accompagn\w+|amen\w+|ramen\w+|transport\w*|livr\w+|envoy\w+|retour|jusqu'?\w*|rdv|rendez-vous|partir|pars|part|partons|vols?|avion|gare|aeroport|billets?|going|go|drive|driving|take|trip|flight|achet\w+|irm|scanner|operation|hopital|hosto|clinique|consultation|consult|vacances|travaille|bosse|bureau|nee?)(?![a-z])(?: [\w'-]+){0,5} ?$/;
 /** Communes whose names are words of every day. */
 const everyday = new Set(
-  "midi bon bonne sens tours bains cours salles lits mer mers bois loge pin pins port plage ville villes vif riez die eu y orange nice vienne blois avant fin mars gap lens bar parc tres pas ca la le les ma mon moi moins sur vers paix bord mare font sorbier vitre vitrey oust us rue creil cure dame salon vic maison maisons loos vert rives plan plats ars cuisines ecole lion train trains metz dol jours ham pot pots chateau centre cluses muret peage menage rendez marche pont".split(
+  "midi bon bonne sens tours bains cours salles lits mer mers bois loge pin pins port plage ville villes vif riez die eu y orange nice vienne blois avant fin mars gap lens bar parc tres pas ca la le les ma mon moi moins sur vers paix bord mare font sorbier vitre vitrey oust us rue creil cure dame salon vic maison maisons loos vert rives plan plats ars cuisines ecole lion train trains metz dol jours ham pot pots chateau centre cluses muret peage menage rendez marche pont cran pia change verriere chaise eaux feu gras pal nouvion noyer port-la peri".split(
     " ",
   ),
 );
@@ -157,7 +157,7 @@ function alone(plain: string, original: string): City | undefined {
     const from = match.index + match[0].indexOf(said);
     const whole = said.length === plain.trim().replace(/[.!]+$/, "").length;
     const capital = /\p{Lu}/u.test(original[from] ?? "");
-    const found = headName(said, whole ? (capital ? 1000 : 5000) : capital ? largeEnough : 4 * largeEnough);
+    const found = headName(said, whole ? (capital ? 1000 : largeEnough) : capital ? largeEnough : 4 * largeEnough);
     if (found?.said === said && !(everyday.has(said) && !capital)) {
       return { name: found.commune.name, span: [from, from + said.length], sure: whole ? 0.85 : 0.7 };
     }

@@ -99,7 +99,7 @@ export function postalCodes(plain: string, addressed: boolean): PostalCode[] {
 
 function written(plain: string, addressed: boolean): PostalCode[] {
   const found: PostalCode[] = [];
-  for (const match of plain.matchAll(/(?<![\w.,€$£+#°-])(?:f-?)?(\d{2})( |\.)?(\d{3})(?!\w)/g)) {
+  for (const match of plain.matchAll(/(?<![\w.,€$£+#°/-])(?:f-?)?(\d{2})( |\.)?(\d{3})(?![\d_])/g)) {
     const [whole, department = "", gap, rest = ""] = match;
     const code = department + rest;
     const before = plain.slice(Math.max(0, match.index - 30), match.index);
@@ -108,6 +108,8 @@ function written(plain: string, addressed: boolean): PostalCode[] {
     const asked = /(?:code postal|cp|postcode|zip)(?: (?:est|is|c'est))? ?:? ?$/.test(before);
     const communes = communesAt(code);
     const named = communes.some(({ name }) => nextTo(name, before, after));
+    if (/^[a-z]/.test(after) && !named) continue;
+    if (/^[a-z]/.test(after) && !named) continue;
     if (
       gap
         ? named || asked || (addressed && communes.length > 0)
@@ -178,6 +180,11 @@ function codeAt(words: readonly string[], at: number): { code: string; count: nu
   if (!first) return undefined;
   const { value, count } = first;
   if (value >= 1000 && value <= 98_999 && !/^\d/.test(words[at] ?? "")) {
+    // "quatre-vingt-treize mille cent": the hundreds may stand apart.
+    const rest = value % 1000 === 0 ? part(words, at + count) : undefined;
+    const longer = String(value + (rest?.value ?? 0)).padStart(5, "0");
+    if (rest && rest.value >= 100 && rest.value < 1000 && communesAt(longer).length > 0)
+      return { code: longer, count: count + rest.count, sure: false };
     return { code: String(value).padStart(5, "0"), count, sure: false };
   }
   const department = words[at] === "zero" ? undefined : value;
@@ -215,7 +222,10 @@ function part(words: readonly string[], at: number): { value: number; count: num
   if (/^\d{1,3}$/.test(word)) return { value: Number(word), count: 1 };
   if (/^une?$/.test(word)) return { value: 1, count: 1 };
   const number = numberAt(words, at);
-  return number && !number.ordinal ? number : undefined;
+  if (!number || number.ordinal) return undefined;
+  // "trente et un mille": a number that ends in "un" stops before its thousands.
+  if (words[at + number.count] !== "mille" || number.value > 98) return number;
+  return { value: number.value * 1000, count: number.count + 1 };
 }
 
 /** Does what stands around a loose number say that it is a place? */

@@ -60,7 +60,14 @@ function nameEnd(plain: string, original: string, at: number): number {
     const match = word.exec(plain.slice(from));
     if (!match) break;
     const said = match[0].trim();
-    if (said.length === 0 || stops.has(said) || (said === "a" && meaning > 0) || /^\d/.test(said)) break;
+    if (
+      said.length === 0 ||
+      stops.has(said) ||
+      (meaning > 0 && /^(?:soixante|quatre-vingt|trente|quarante|cinquante|septante|nonante)/.test(said)) ||
+      (said === "a" && meaning > 0) ||
+      /^\d/.test(said)
+    )
+      break;
     from += match[0].length;
     if (link.test(said) || /^[dl]'$/.test(said)) {
       // "et" goes on only between names: "rue Pierre et Marie Curie".
@@ -141,6 +148,11 @@ export function streets(plain: string, original: string): Street[] {
   for (const match of plain.matchAll(kindFirst)) {
     if (taken(match.index)) continue;
     const kindEnd = match.index + match[0].length;
+    if (
+      /^passage|^route|^place/.test(match[0]) &&
+      /(?:^| )(?:le|un|son|leur|votre|mon|chaque|par|sur|en|ma|ta|sa|une|la) $/.test(plain.slice(0, match.index))
+    )
+      continue;
     const sure =
       /^(?:grande? |petite? )?(?:rue|avenue|boulevard|bd|bld|blvd|impasse|square|faubourg|fbg|venelle|ruelle|lieu)/.test(
         match[0],
