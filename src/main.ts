@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { channels as channelNamed } from "#bots/index.ts";
 import { openStore } from "#db/open.ts";
+import { NewerSchema } from "#db/sqlite/connect.ts";
 import { makeEngine, type Engine } from "#engine/engine.ts";
 import { schedule } from "#jobs/schedule.ts";
 import type { Channel, Store } from "#model/ports.ts";
@@ -26,9 +27,18 @@ try {
   process.env["TZ"] = "UTC";
   await open(config, createLog(config.logLevel, config.secrets));
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  const sentence = sentenceOf(error);
+  if (sentence === undefined) throw error;
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** What can go wrong at the start and is not our bug, in one sentence. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof ConfigError || error instanceof NewerSchema) return error.message;
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === "EADDRINUSE") return `Le port ${port ?? ""} est déjà pris : donnez-en un autre dans PORT.`;
+  return undefined;
 }
 
 async function open(config: Config, log: Log): Promise<void> {

@@ -85,7 +85,8 @@ function answer(said: Said): Outcome {
   const taken = active.find(
     (request) => request.humanSince !== undefined && (said.about === undefined || said.about.id === request.id),
   );
-  if (taken)
+  const finding = turn.conversation.at === "question" && ["area", "homonym"].includes(turn.conversation.asked);
+  if (taken && !finding)
     return outcome(turn, passToDesk(taken, heard.text, heard.media, turn.now, turn.messages.at(-1)?.ref), {
       about: taken.id,
     });
