@@ -34,19 +34,6 @@ const people: Record<string, Someone> = {
     loge: lilas,
     about: { fr: "coordinatrice, Paris Lilas", en: "coordinator, Paris Lilas" },
   },
-  jeanne: {
-    name: "Jeanne",
-    locale: "fr",
-    role: "resident",
-    loge: lilas,
-    about: { fr: "habitante, 82 ans", en: "resident, 82" },
-    home: { address: "14 rue des Pyrénées", postalCode: "75020", city: "Paris", floor: 3, lift: false },
-    tries: [
-      "Bonjour, pourrait-on m'aider à remplir un dossier ?",
-      "Il me faudrait quelqu'un pour le ménage le mardi matin",
-      "ça sent le gaz",
-    ],
-  },
   karim: {
     name: "Karim",
     locale: "fr",
@@ -64,6 +51,19 @@ const people: Record<string, Someone> = {
         { skill: "plumbing", what: "qualification", seenBy: "nadia" },
       ],
     },
+  },
+  jeanne: {
+    name: "Jeanne",
+    locale: "fr",
+    role: "resident",
+    loge: lilas,
+    about: { fr: "habitante, 82 ans", en: "resident, 82" },
+    home: { address: "14 rue des Pyrénées", postalCode: "75020", city: "Paris", floor: 3, lift: false },
+    tries: [
+      "Bonjour, pourrait-on m'aider à remplir un dossier ?",
+      "Il me faudrait quelqu'un pour le ménage le mardi matin",
+      "ça sent le gaz",
+    ],
   },
   tom: {
     name: "Tom",

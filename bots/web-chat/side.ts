@@ -61,10 +61,13 @@ export class Side implements Channel {
   async #send(outgoing: Outgoing): Promise<Receipt> {
     const { text, choices = [], voice, media = [], place, replyTo } = outgoing;
     const parts = render({ text, choices, ...(voice !== undefined && { voice }) }, this.limits, headings);
+    const pictures = media.map((one) => this.#item({ media: { id: one.id, kind: one.kind } }));
+    const caption = parts.length > 0 ? pictures.at(-1) : undefined;
+    if (caption) caption.text = parts.shift() ?? "";
     // Each file and the place are bubbles of their own; the words, and with them the buttons, come last.
     const bubbles: Item[] = [
-      ...media.map((one) => this.#item({ media: { id: one.id, kind: one.kind } })),
       ...(place ? [this.#item({ place })] : []),
+      ...pictures,
       ...parts.map((part) => this.#item({ text: part })),
     ];
     const [first, last] = [bubbles[0], bubbles.at(-1)];

@@ -3,7 +3,8 @@ import type { FastifyInstance } from "fastify";
 import type { Channel, Store } from "#model/ports.ts";
 
 export interface HealthOptions {
-  store: Store;
+  /** Whose queues are watched: the network's, and the town's when there is one to play in. */
+  stores: readonly Pick<Store, "queues">[];
   channels: readonly Channel[];
   clock: () => number;
 }
@@ -14,7 +15,7 @@ const oldestAllowedMs = 15 * 60_000;
 /** A label is shown as it is; a phone number only by its last two digits. */
 const shown = (account: string): string => (/^\+?\d{6,}$/.test(account) ? `…${account.slice(-2)}` : account);
 
-export async function health(app: FastifyInstance, { store, channels, clock }: HealthOptions): Promise<void> {
+export async function health(app: FastifyInstance, { stores, channels, clock }: HealthOptions): Promise<void> {
   app.get("/health", { config: { rateLimit: false } }, async (_request, reply) => {
     const states = channels.map((channel) => {
       const { state, detail, lastSeenAt } = channel.health();
@@ -26,7 +27,7 @@ export async function health(app: FastifyInstance, { store, channels, clock }: H
         ...(lastSeenAt !== undefined && { lastSeenAt: new Date(lastSeenAt).toISOString() }),
       };
     });
-    const queues = await store.queues(clock()).catch(() => undefined);
+    const queues = await Promise.all(stores.map((store) => store.queues(clock()))).then(added, () => undefined);
     const wrong = [
       ...states
         .filter((c) => c.state === "down" || c.state === "needs_pairing")
@@ -47,4 +48,11 @@ export async function health(app: FastifyInstance, { store, channels, clock }: H
         oldestSeconds: queues && Math.round(queues.oldestMs / 1000),
       });
   });
+}
+
+/** All queues as one; the oldest item is the oldest of any. */
+function added(all: Awaited<ReturnType<Store["queues"]>>[]): Awaited<ReturnType<Store["queues"]>> {
+  const sum = (of: "inbox" | "outbox" | "setAside"): number => all.reduce((total, one) => total + one[of], 0);
+  const oldestMs = Math.max(0, ...all.map((one) => one.oldestMs));
+  return { inbox: sum("inbox"), outbox: sum("outbox"), setAside: sum("setAside"), oldestMs };
 }

@@ -21,13 +21,12 @@ export async function routes(app: FastifyInstance, { channels }: { channels: rea
     app.route({
       method: route.method,
       url: route.path,
-      exposeHeadRoute: false,
       handler: async (request, reply) => {
         const gone = new Promise<void>((resolve) => reply.raw.once("close", () => resolve()));
         const answer = await route.handle(callOf(request, gone));
         void reply.code(answer.status).headers(answer.headers ?? {});
         if (answer.type !== undefined) void reply.type(answer.type);
-        if (answer.events) return stream(reply, answer.events, open);
+        if (answer.events && request.method === "GET") return stream(reply, answer.events, open);
         return reply.send(answer.body instanceof Uint8Array ? Buffer.from(answer.body) : (answer.body ?? ""));
       },
     });

@@ -12,7 +12,10 @@ import { explain, type Problem, problem } from "./problem.ts";
 import { routes } from "./routes.ts";
 
 export interface ServerOptions {
+  /** Where the hooks write. */
   store: Store;
+  /** Other stores whose queues /health watches too: the town's. */
+  also?: readonly Pick<Store, "queues">[];
   channels: readonly Channel[];
   config: { adminToken?: string };
   log: { error(what: object, message: string): void };
@@ -23,7 +26,7 @@ export interface ServerOptions {
 const callsPerMinute = 3_000;
 
 /** Makes the server; the caller listens on it and closes it. Closing ends the live lines too. */
-export function makeServer({ store, channels, config, log, clock }: ServerOptions): FastifyInstance {
+export function makeServer({ store, also = [], channels, config, log, clock }: ServerOptions): FastifyInstance {
   const fail = (error: FastifyError | Problem, _request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { status, detail } = explain(error);
     if (status === 500) log.error({ err: error }, "a call failed");
@@ -47,7 +50,7 @@ export function makeServer({ store, channels, config, log, clock }: ServerOption
     strictTransportSecurity: false,
   });
   void app.register(rateLimit, { max: callsPerMinute, timeWindow: 60_000 });
-  void app.register(health, { store, channels, clock });
+  void app.register(health, { stores: [store, ...also], channels, clock });
   void app.register(async (busy) => {
     await busy.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 });
     await busy.register(hooks, { store, channels, clock, adminToken: config.adminToken });

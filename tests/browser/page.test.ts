@@ -7,7 +7,7 @@ import type { Channel, Progress } from "#model/ports.ts";
 import { type Phone, webChat } from "#bots/web-chat.ts";
 import { makeServer } from "#web/server.ts";
 import { memoryStore } from "../web/world.ts";
-import { chromePath, launch } from "./browser.ts";
+import { chromePath, launch } from "../../scripts/picture/browser.ts";
 
 const phones: Phone[] = [
   {

@@ -2,7 +2,8 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Route, RouteCall } from "#model/ports.ts";
-import { channel, now, world } from "./world.ts";
+import { makeServer } from "#web/server.ts";
+import { channel, memoryStore, now, world } from "./world.ts";
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -47,6 +48,21 @@ describe("GET /health", () => {
     const broken = await app.inject("/health");
     expect(broken.statusCode).toBe(503);
     expect(broken.body).not.toContain("secret");
+  });
+
+  it("watches the town's queues too", async () => {
+    const [real, play] = [memoryStore(), memoryStore()];
+    Object.assign(real.queues, { inbox: 1, oldestMs: 2_000 });
+    Object.assign(play.queues, { inbox: 2, oldestMs: 5_000 });
+    const app = makeServer({
+      store: real.store,
+      also: [play.store],
+      channels: [],
+      config: {},
+      log: { error: () => undefined },
+      clock: () => now,
+    });
+    expect((await app.inject("/health")).json()).toMatchObject({ queues: { inbox: 3 }, oldestSeconds: 5 });
   });
 
   it("never shows a phone number", async () => {

@@ -53,7 +53,7 @@ export function excerpt(item) {
   const words = item.text.replaceAll("\u0001", "").replace(/\s+/g, " ").trim();
   const what = item.media ? t[item.media.kind] : item.place ? t.place : "";
   const text = [what, words].filter(Boolean).join(" · ");
-  return text.length > 90 ? `${text.slice(0, 88)}…` : text;
+  return text.length > 64 ? `${text.slice(0, 62)}…` : text;
 }
 
 /** Lines that start with U+0001 are headings; addresses of pages become links; everything else is text. */
@@ -93,21 +93,13 @@ function place({ lat, lon, name }) {
   );
 }
 
-/** An inline keyboard: two short buttons beside each other, long ones alone. */
+/** An inline keyboard. */
 function buttons(choices, press) {
   return make(
     "div",
     { class: "keyboard" },
     ...choices.map((choice) =>
-      make(
-        "button",
-        {
-          type: "button",
-          class: choice.label.length > 17 ? "wide" : undefined,
-          onclick: (event) => press(choice, event.currentTarget),
-        },
-        choice.label,
-      ),
+      make("button", { type: "button", onclick: (event) => press(choice, event.currentTarget) }, choice.label),
     ),
   );
 }

@@ -162,7 +162,7 @@ export class Phone {
     this.toast.textContent = text;
     this.toast.classList.add("shown");
     clearTimeout(this.toastTimer);
-    this.toastTimer = setTimeout(() => this.toast.classList.remove("shown"), 6_000);
+    this.toastTimer = setTimeout(() => this.toast.classList.remove("shown"), 4_000);
   }
 
   #draw(item) {

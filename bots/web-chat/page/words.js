@@ -6,7 +6,7 @@ const fr = {
   offline: "Connexion perdue, nouvel essai…",
   newcomer: "Ajouter un téléphone",
   newcomerHelp:
-    "Quelqu'un que la loge ne connaît pas encore. Un lien d'invitation se joue aussi : écrivez « /start » et son code.",
+    "Quelqu'un que la loge ne connaît pas encore. Pour arriver par le lien de la Loge des Lilas, écrivez « /start loge_lilas ».",
   firstName: "Prénom",
   phoneKind: "Téléphone",
   likeWhatsapp: "façon WhatsApp",
@@ -73,7 +73,8 @@ const en = {
   intro: "Write as a resident, answer as a coordinator. Nothing leaves this machine.",
   offline: "Connection lost, trying again…",
   newcomer: "Add a phone",
-  newcomerHelp: "Somebody the loge does not know yet. Invitation links can be played too: write “/start” and the code.",
+  newcomerHelp:
+    "Somebody the loge does not know yet. To come through the link of the Loge des Lilas, write “/start loge_lilas”.",
   firstName: "First name",
   phoneKind: "Phone",
   likeWhatsapp: "WhatsApp style",
