@@ -9,7 +9,7 @@ import type { Channel, Store } from "#model/ports.ts";
 import { understand } from "#understanding/understand.ts";
 import { makeServer } from "#web/server.ts";
 import { phones, town } from "../scripts/town.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, isLoopback, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 
 type Log = ReturnType<typeof createLog>;
@@ -47,7 +47,14 @@ async function open(config: Config, log: Log): Promise<void> {
   const play = config.play ? await openPlay(config, log) : undefined;
   const houses = play ? [real, play] : [real];
   const server = config.doors.web
-    ? makeServer({ store: real.store, channels: houses.flatMap((house) => house.channels), config, log, clock })
+    ? makeServer({
+        store: real.store,
+        also: play ? [play.store] : [],
+        channels: houses.flatMap((house) => house.channels),
+        config,
+        log,
+        clock,
+      })
     : undefined;
   if (server) {
     const at = await server.listen({ host: config.host, port: config.port });
@@ -98,12 +105,9 @@ async function openPlay(config: Config, log: Log): Promise<House> {
     recall: (key: string) => store.recall(key),
     remember: (key: string, value: string) => store.remember(key, value, clock()),
   };
-  return run(
-    store,
-    webChat({ people: phones, clock, media: store.media, memory, token: config.adminToken }),
-    config,
-    log,
-  );
+  // Only people at this machine reach a loopback address: there the page asks for no password.
+  const token = isLoopback(config.host) ? undefined : config.adminToken;
+  return run(store, webChat({ people: phones, clock, media: store.media, memory, token }), config, log);
 }
 
 async function run(store: Store, channels: Channel[], config: Config, log: Log): Promise<House> {
