@@ -29,10 +29,10 @@ function answer(raw: string): unknown {
   const line = JSON.parse(raw) as Line;
   if (typeof line !== "object" || line === null || typeof line.text !== "string")
     throw new Error("text must be a string");
-  const now = Date.parse(String(line.reference));
+  const now = typeof line.reference === "string" ? Date.parse(line.reference) : Number.NaN;
   if (Number.isNaN(now)) throw new Error("reference must be an ISO date and time with its offset");
-  const zone = line.timezone === undefined || line.timezone === null ? "Europe/Paris" : String(line.timezone);
-  if (!zoneExists(zone)) throw new Error(`unknown time zone ${zone}`);
+  const zone = line.timezone ?? "Europe/Paris";
+  if (typeof zone !== "string" || !zoneExists(zone)) throw new Error(`unknown time zone ${JSON.stringify(zone)}`);
   const results = findMoments(line.text, { now, zone })
     .map(shown)
     .filter((result) => result !== null);

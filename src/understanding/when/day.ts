@@ -4,11 +4,14 @@ import { dateRules } from "./days/date.ts";
 import { readFeast } from "./days/feast.ts";
 import { nearRules } from "./days/near.ts";
 import { periodRules } from "./days/period.ts";
+import { lead } from "./days/phrases.ts";
 import type { Context, Days } from "./moment.ts";
 import { oneDay, place } from "./place.ts";
 import { type Hit, longest, match, once, ruleSet } from "./rule.ts";
 
-const rules = ruleSet([...nearRules, ...abroadRules, ...dateRules, ...periodRules]);
+const all = [...nearRules, ...abroadRules, ...dateRules, ...periodRules];
+const rules = ruleSet(all);
+const ledRules = ruleSet(all.filter((rule) => rule.led));
 
 const beside =
   /(?:(?:la|le|the) )?(?:(?<eve>veille|day before|eve)|lendemain|day after) (?:(?:de la|de l'|des|du|de|d'|of|the) ?)?/y;
@@ -26,8 +29,12 @@ function readBeside(ctx: Context, at: number): Hit<Days> | null {
 /** The longest day expression that begins at `at`. */
 export function readDay(ctx: Context, at: number): Hit<Days> | null {
   return once(ctx.seen.day, at, () => {
-    const best = longest(rules, ctx, at);
-    const other = readFeast(ctx, at) ?? readBeside(ctx, at);
-    return other && other.to > (best?.to ?? 0) ? other : best;
+    const led = match(lead, ctx.s, at)?.[0].length ?? 0;
+    const hits = [
+      longest(rules, ctx, at),
+      led > 0 ? longest(ledRules, ctx, at + led) : null,
+      readFeast(ctx, at) ?? readBeside(ctx, at),
+    ];
+    return hits.reduce((best, hit) => (hit && hit.to > (best?.to ?? 0) ? hit : best), null);
   });
 }

@@ -43,7 +43,7 @@ function letters(text: string, mask: readonly (readonly [number, number])[]): Fo
   const to: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const owned = mask.length > 0 && mask.some(([a, b]) => i >= a && i < b);
+    const owned = mask.some(([a, b]) => i >= a && i < b);
     // Plain small letters, digits and spaces are most of a message.
     if (!owned && ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 32)) {
       from.push(i);

@@ -8,6 +8,8 @@ export type Groups = Record<string, string | undefined>;
 export interface Rule<T> {
   re: RegExp;
   read: (g: Groups, ctx: Context, to: number) => T | null;
+  /** An article or a preposition may lead up to it. */
+  led?: boolean;
 }
 
 export interface Hit<T> {
@@ -19,6 +21,11 @@ export interface Hit<T> {
 /** A rule whose last word must be whole. */
 export function rule<T>(source: string, read: Rule<T>["read"]): Rule<T> {
   return { re: new RegExp(`(?:${coded(source)})(?![a-z0-9])`, "y"), read };
+}
+
+/** A rule that an article or a preposition may lead up to: "dans le courant de", "la". */
+export function ledRule<T>(source: string, read: Rule<T>["read"]): Rule<T> {
+  return { ...rule(source, read), led: true };
 }
 
 /** What `re` (sticky) finds at `at`, and nowhere else. */

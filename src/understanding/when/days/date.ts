@@ -2,9 +2,9 @@
 import { civil, isDate } from "../calendar.ts";
 import type { Context, Days } from "../moment.ts";
 import { oneDay, place, slice, whole } from "../place.ts";
-import { type Groups, type Rule, rule } from "../rule.ts";
+import { ledRule, type Groups, type Rule, rule } from "../rule.ts";
 import { isShyMonth, month, monthNumber } from "../words.ts";
-import { dayNumber, noUnit, ordinal, the, year } from "./phrases.ts";
+import { dayNumber, noUnit, ordinal, year } from "./phrases.ts";
 
 const article = "le |la |du |au |the |on |on the |en date du ";
 
@@ -60,8 +60,8 @@ const months: readonly Rule<Days>[] = [
     `(?:the |on )?(?<m>${month}) ?(?:the )?(?<d>${dayNumber})${ordinal}?(?!\\d| ?(?:h(?![a-z])|:\\d|heures|[ap]\\.?m(?![a-z])))(?:,? (?<y>${year}))?`,
     (g) => date(g["d"], monthNumber(g["m"] ?? ""), g["y"]),
   ),
-  rule(
-    `(?:${the})(?<sub>debut|mi|milieu|fin|early|mid|late|end|beginning|start|middle)(?: ?- ?| )(?:of |du mois de |du mois d'|du |de |d')?(?<m>${month})(?: (?<y>${year}))?`,
+  ledRule(
+    `(?<sub>debut|mi|milieu|fin|early|mid|late|end|beginning|start|middle)(?: ?- ?| )(?:of |du mois de |du mois d'|du |de |d')?(?<m>${month})(?: (?<y>${year}))?`,
     (g, c) => {
       const days = date(undefined, monthNumber(g["m"] ?? ""), g["y"]);
       return days && slice(place(days, c), g["sub"] ?? "");

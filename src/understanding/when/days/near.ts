@@ -3,9 +3,9 @@ import { lastWeekday, mondayOf, nextWeekday } from "../calendar.ts";
 import { partOfDay } from "../clock.ts";
 import type { Days } from "../moment.ts";
 import { around, count, oneDay, stretch, unit } from "../place.ts";
-import { type Rule, rule } from "../rule.ts";
+import { ledRule, type Rule, rule } from "../rule.ts";
 import { isPlural, weekday, weekdayNumber } from "../words.ts";
-import { inEight, inFifteen, lastWords, nextWords, the } from "./phrases.ts";
+import { inEight, inFifteen, lastWords, nextWords } from "./phrases.ts";
 
 const lastWord = new RegExp(`^(?:${lastWords}|last)$`);
 
@@ -67,37 +67,16 @@ const weekdays: readonly Rule<Days>[] = [
   rule(`a week (?:from|on) (?<wd>${weekday})|(?<wd2>${weekday}) after next`, (g, c) =>
     oneDay(nextWeekday(c.today, weekdayNumber(g["wd"] ?? g["wd2"] ?? "")) + 7),
   ),
-  rule(`(?:dans |au cours d)?(?:les |ces |es )(?<n>\\d{1,3}) (?<u>${unit}) (?:qui viennent|a venir|suivants)`, (g, c) =>
-    stretch(g["n"], g["u"], c, 1),
-  ),
-  rule(`(?:${the})(?<n>${count})? ?(?:dernieres?|derniers|last|past) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
-    stretch(g["n"] ?? g["n2"], g["u"], c, -1),
-  ),
-  rule("(?:sous|d'ici) (?:une )?(?:huitaine|8 jours)", (_, c) => oneDay(c.today + 7, { open: "before" })),
-  rule("(?:sous|d'ici|dans la) (?:une )?(?:quinzaine|15 jours)|dans les 15 jours", (_, c) =>
-    oneDay(c.today + 14, { open: "before" }),
-  ),
-  rule("dans (?:une )?(?:quinzaine|15aine)(?: de jours)?|in (?:a|1) fortnight|a fortnight (?:from now|today)", (_, c) =>
-    oneDay(c.today + 14),
-  ),
-  rule("dans (?:une )?huitaine(?: de jours)?", (_, c) => oneDay(c.today + 7)),
-  rule(
-    "(?:dans|sous) (?:la|le|l') ?(?<u>semaine|mois|annee)(?! (?:prochain|dernier|suivant|qui|d'apres|du|en))",
-    (g, c) => {
-      const days = around(g["u"] ?? "", 0, c);
-      return days && { ...days, from: c.today };
-    },
-  ),
 ];
 
 const counted: readonly Rule<Days>[] = [
-  rule(`(?:${the})(?<n>${count})? ?(?:prochaine?s|next|coming) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
+  ledRule(`(?<n>${count})? ?(?:prochaine?s|next|coming) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
     stretch(g["n"] ?? g["n2"], g["u"], c, 1),
   ),
   rule(`(?:dans |au cours d)?(?:les |ces |es )(?<n>\\d{1,3}) (?<u>${unit}) (?:qui viennent|a venir|suivants)`, (g, c) =>
     stretch(g["n"], g["u"], c, 1),
   ),
-  rule(`(?:${the})(?<n>${count})? ?(?:dernieres?|derniers|last|past) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
+  ledRule(`(?<n>${count})? ?(?:dernieres?|derniers|last|past) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
     stretch(g["n"] ?? g["n2"], g["u"], c, -1),
   ),
   rule("(?:sous|d'ici) (?:une )?(?:huitaine|8 jours)", (_, c) => oneDay(c.today + 7, { open: "before" })),

@@ -2,9 +2,9 @@
 import { addMonths, civil, type Day, dayOf, isoWeek, mondayOf } from "../calendar.ts";
 import type { Context, Days } from "../moment.ts";
 import { around, nthOf, place, placed, slice, weekEnd, whole } from "../place.ts";
-import { type Groups, type Rule, rule } from "../rule.ts";
+import { ledRule, type Groups, type Rule, rule } from "../rule.ts";
 import { month, monthNumber, weekday } from "../words.ts";
-import { dayNumber, inEight, inFifteen, lastWords, nextWords, ordinal, the, year } from "./phrases.ts";
+import { dayNumber, inEight, inFifteen, lastWords, nextWords, ordinal, year } from "./phrases.ts";
 
 const isNext = new RegExp(`^(?:${nextWords}|the following|following|the coming|the upcoming|upcoming)$`);
 const isLast = new RegExp(`^(?:${lastWords}|last|past|this past)$`);
@@ -26,14 +26,14 @@ const french = "semaine|mois|annee|an|trimestre|week-end";
 const english = "week-end|week|month|quarter|year";
 
 const around1: readonly Rule<Days>[] = [
-  rule(
-    `(?:${the})(?:toute )?(?:la |le |l'|les )?(?<u>${french})[ -](?<rel>${nextWords}|${lastWords}|en cours|${inEight}|${inFifteen})`,
+  ledRule(
+    `(?:toute )?(?:la |le |l'|les )?(?<u>${french})[ -](?<rel>${nextWords}|${lastWords}|en cours|${inEight}|${inFifteen})`,
     relative,
   ),
-  rule(`(?:${the})(?:toute )?(?:cette|cet|ce) (?<u>${french})(?:-ci| ci| en cours)?`, relative),
-  rule(`(?:${the})(?<rel>prochaine?) (?<u>${french})`, relative),
-  rule(
-    `(?:${the})(?<rel>next|last|past|this past|following|this coming|coming|upcoming|this|current) (?<u>${english})(?! of)`,
+  ledRule(`(?:toute )?(?:cette|cet|ce) (?<u>${french})(?:-ci| ci| en cours)?`, relative),
+  ledRule(`(?<rel>prochaine?) (?<u>${french})`, relative),
+  ledRule(
+    `(?<rel>next|last|past|this past|following|this coming|coming|upcoming|this|current) (?<u>${english})(?! of)`,
     relative,
   ),
   rule(
@@ -63,8 +63,8 @@ function relative(g: Groups, ctx: Context): Days | null {
 const part = "debut|milieu|mi|fin|early|mid|late|end|start|beginning|middle";
 
 const parts: readonly Rule<Days>[] = [
-  rule(
-    `(?:${the})(?<sub>${part})(?: ?- ?| )(?:(?:of|de|du|d')(?: |(?<=')))?(?:(?:la|le|l'|the|cette|cet|ce)(?: |(?<=')))?(?<rel2>next |this |last )?(?<u>${french}|${english})(?: (?<rel>${nextWords}|${lastWords}|en cours))?`,
+  ledRule(
+    `(?<sub>${part})(?: ?- ?| )(?:(?:of|de|du|d')(?: |(?<=')))?(?:(?:la|le|l'|the|cette|cet|ce)(?: |(?<=')))?(?<rel2>next |this |last )?(?<u>${french}|${english})(?: (?<rel>${nextWords}|${lastWords}|en cours))?`,
     (g, c) => {
       const name = g["u"] === "week-end" ? "week" : (g["u"] ?? "");
       const n = turn((g["rel"] ?? g["rel2"] ?? "").trim());
@@ -94,13 +94,13 @@ function dayNamed(g: Groups, ctx: Context): Day | undefined {
 const dayMonth = `(?<d>${dayNumber})${ordinal}?(?:(?: of)? (?<m>${month})|/(?<m2>\\d{1,2}))?(?: (?<y>${year}))?`;
 
 const named: readonly Rule<Days>[] = [
-  rule(
-    `(?:${the})(?:toute la |toute cette )?(?:semaine|week) (?:du|of|de|commencant le|starting|beginning|of the) (?:${weekday} )?(?:le |the )?${dayMonth}(?! ?(?:h|heures)(?![a-z]))`,
+  ledRule(
+    `(?:toute la |toute cette )?(?:semaine|week) (?:du|of|de|commencant le|starting|beginning|of the) (?:${weekday} )?(?:le |the )?${dayMonth}(?! ?(?:h|heures)(?![a-z]))`,
     (g, c) => week(dayNamed(g, c)),
   ),
-  rule(`(?:${the})(?:week of|semaine de) (?<m>${month}) (?<d>${dayNumber})${ordinal}?`, (g, c) => week(dayNamed(g, c))),
-  rule(
-    `(?:${the})(?:semaine|week) (?:numero |n°|no )?(?<n>[1-4]\\d|5[0-3]|[1-9])(?: (?:de |of )?(?<y>${year}))?|s(?<n2>[1-4]\\d|5[0-3])`,
+  ledRule(`(?:week of|semaine de) (?<m>${month}) (?<d>${dayNumber})${ordinal}?`, (g, c) => week(dayNamed(g, c))),
+  ledRule(
+    `(?:semaine|week) (?:numero |n°|no )?(?<n>[1-4]\\d|5[0-3]|[1-9])(?: (?:de |of )?(?<y>${year}))?|s(?<n2>[1-4]\\d|5[0-3])`,
     (g, c) => {
       const n = Number(g["n"] ?? g["n2"]);
       const { y } = civil(mondayOf(c.today) + 3);
@@ -108,19 +108,19 @@ const named: readonly Rule<Days>[] = [
       return week(g["y"] || from + 7 > c.today ? from : isoWeek(y + 1, n));
     },
   ),
-  rule(
-    `(?:${the})(?:long )?week-end(?: prolonge)? ?(?:du|des|de|of the|of|le) (?:samedi )?(?:le |the )?(?<d>${dayNumber})${ordinal}?(?: ?(?:et|-|/|&|au) ?(?:dimanche )?${dayNumber}${ordinal}?)?(?: (?<m>${month})|/(?<m2>\\d\\d?))?(?: (?<y>${year}))?`,
+  ledRule(
+    `(?:long )?week-end(?: prolonge)? ?(?:du|des|de|of the|of|le) (?:samedi )?(?:le |the )?(?<d>${dayNumber})${ordinal}?(?: ?(?:et|-|/|&|au) ?(?:dimanche )?${dayNumber}${ordinal}?)?(?: (?<m>${month})|/(?<m2>\\d\\d?))?(?: (?<y>${year}))?`,
     (g, c) => {
       const day = weekEndDay(g, c);
       return day === undefined ? null : weekEnd(mondayOf(day - (civil(day).wd === 1 ? 1 : 0)));
     },
   ),
-  rule(
-    `(?:${the})(?<r>${rankNames()}) (?<wd>${weekday}|jours?|day|week-end|semaine|week|quinzaine) (?:du |de |d'|of |in |en )?(?:mois de |mois d')?(?:(?<m>${month})(?: (?<y>${year}))?|(?:le |the )?(?<rel>mois prochain|mois-ci|ce mois|mois dernier|mois|next month|this month|last month|month|annee prochaine|next year|annee|year))`,
+  ledRule(
+    `(?<r>${rankNames()}) (?<wd>${weekday}|jours?|day|week-end|semaine|week|quinzaine) (?:du |de |d'|of |in |en )?(?:mois de |mois d')?(?:(?<m>${month})(?: (?<y>${year}))?|(?:le |the )?(?<rel>mois prochain|mois-ci|ce mois|mois dernier|mois|next month|this month|last month|month|annee prochaine|next year|annee|year))`,
     nth,
   ),
-  rule(
-    `(?:${the})(?<q>1er|premier|1|2e|2eme|deuxieme|3e|3eme|troisieme|4e|4eme|quatrieme|${rankNames()}) (?:trimestre|quarter)(?: (?:de |of )?(?<y>${year}))?|[tq](?<q2>[1-4]) (?<y2>${year})`,
+  ledRule(
+    `(?<q>1er|premier|1|2e|2eme|deuxieme|3e|3eme|troisieme|4e|4eme|quatrieme|${rankNames()}) (?:trimestre|quarter)(?: (?:de |of )?(?<y>${year}))?|[tq](?<q2>[1-4]) (?<y2>${year})`,
     (g, c) => {
       const q = rankOf(g["q"] ?? g["q2"] ?? "1");
       const y = Number(g["y"] ?? g["y2"] ?? civil(c.today).y);

@@ -6,8 +6,10 @@ export const nextWords = "prochaine?s?|qui (?:vient|viennent|arrive)|a venir|sui
 export const lastWords = "derniere?s?(?! delais?| moment)|passee?s?|precedente?s?|d'avant";
 
 /** Articles and prepositions that may lead up to a stretch of days and add nothing to it. */
-export const the =
-  "(?:(?:au cours de|(?:dans le |au )?courant(?: de)?|durant|pendant|pour|au mois de|(?:le )?mois de|month of|during|over|for|within|dans|in|on|du|au|en|a|ces|les|ce) )?(?:(?:la|le|les|the) |l')?";
+export const lead = new RegExp(
+  "(?:(?:au cours de|(?:dans le |au )?courant(?: de)?|durant|pendant|pour|au mois de|(?:le )?mois de|month of|during|over|for|within|dans|in|on|du|au|en|a|ces|les|ce) )?(?:(?:la|le|les|the) |l')?",
+  "y",
+);
 
 export const dayNumber = "(?:0?[1-9]|[12]\\d|3[01])";
 export const year = "(?:(?:19|20)\\d\\d)";
