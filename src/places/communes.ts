@@ -38,10 +38,32 @@ export function nameKey(name: string): string {
   return plain.trim().replace(/(^| )st(e?)(?= )/g, "$1saint$2");
 }
 
+/** Left out as often as said: "Mans", "Haÿ-les-Roses". */
+const articles = ["", "le ", "la ", "les ", "l "];
+
 /** Every commune of this name whatever the accents, hyphens and "St", largest first; the article may be left out. None when unknown. */
 export function communesNamed(said: string): Commune[] {
-  const key = nameKey(said);
-  for (const article of ["", "le ", "la ", "les ", "l "]) {
+  return keyed(nameKey(said), articles);
+}
+
+/** The longest commune name that `said` begins with, and as much of `said` as names it; of several, the largest. */
+export function communeAtHead(said: string, leastPopulation: number): { commune: Commune; said: string } | undefined {
+  const words = said.split(" ");
+  // Most words begin no name at all: one look a word spares five.
+  const first = nameKey(words[0] ?? "");
+  const open = first
+    ? articles.filter((article) => nameKey(nameAt(startOf(article + first))).startsWith(article + first))
+    : [];
+  for (let count = open.length > 0 ? words.length : 0; count > 0; count--) {
+    const head = words.slice(0, count).join(" ");
+    const commune = head.length > 2 ? keyed(nameKey(head), open)[0] : undefined;
+    if (commune && commune.population >= leastPopulation) return { commune, said: head };
+  }
+  return undefined;
+}
+
+function keyed(key: string, among: readonly string[]): Commune[] {
+  for (const article of among) {
     const found = linesOf(article + key).flatMap(whole);
     if (found.length > 0) return largestFirst(found);
   }

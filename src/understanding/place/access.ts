@@ -145,7 +145,10 @@ export function floorIn(plain: string, addressed: boolean): Floor | undefined {
   const zero = ground.exec(plain);
   if (zero) found.push({ floor: 0, span: [zero.index, zero.index + zero[0].length] });
   if (found.length === 0) {
-    const match = sideFloor.exec(plain) ?? bareFloor.exec(plain) ?? (addressed ? piece.exec(plain) : null);
+    const match =
+      sideFloor.exec(plain) ??
+      (/(?:au|du) (?:\d|[a-z0-9]+(?:ieme|er|eme))/.test(plain) ? bareFloor.exec(plain) : null) ??
+      (addressed ? piece.exec(plain) : null);
     if (match)
       found.push({ floor: rankOf(match[1] ?? match[2] ?? ""), span: [match.index, match.index + match[0].length] });
   }

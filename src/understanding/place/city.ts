@@ -2,6 +2,7 @@
 
 import {
   type Commune,
+  communeAtHead,
   communesAt,
   communesNamed,
   communesStarting,
@@ -37,12 +38,11 @@ const largeEnough = 10_000;
 
 /** The longest commune name at the head of `text` that is not smaller than `least`. */
 function headName(text: string, least: number): { commune: Commune; said: string } | undefined {
-  const words = text.split(" ");
-  for (let count = Math.min(5, words.length); count > 0; count--) {
+  const words = text.split(" ", 5);
+  if (least < largeEnough) return communeAtHead(words.join(" "), least);
+  for (let count = words.length; count > 0; count--) {
     const said = words.slice(0, count).join(" ");
-    if (said.length < 3 || (least >= largeEnough && !isLargeCommune(said))) continue;
-    const commune = communesNamed(said).find(({ population }) => population >= least);
-    if (commune) return { commune, said };
+    if (said.length > 2 && isLargeCommune(said)) return communeAtHead(said, least);
   }
   return undefined;
 }
