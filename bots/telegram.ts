@@ -90,6 +90,7 @@ export function telegram(options: TelegramOptions): Telegram {
       intake,
       status,
       waits,
+      scale,
       stop: stopping.signal,
       named: (username) => (bot.username = username),
     };

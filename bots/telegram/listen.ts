@@ -29,6 +29,8 @@ export interface Listening {
   intake: Intake;
   status: Status;
   waits: Waits;
+  /** Shortens the waits that Telegram names, for tests; 1 in reality. */
+  scale: number;
   stop: AbortSignal;
   /** The bot's own name, as soon as Telegram has told it. */
   named(username: string): void;
@@ -118,14 +120,14 @@ async function keepTrying(l: Listening, run: () => Promise<void>): Promise<void>
       if (l.stop.aborted) return;
       // It was up since the last failure: these are not in a row.
       if (l.status.up) failures = 0;
-      const { detail, waitMs } = trouble(error, l.waits, failures++);
+      const { detail, waitMs } = trouble(error, l, failures++);
       l.status.set("down", detail);
       await wait(waitMs, undefined, { signal: l.stop }).catch(() => undefined);
     }
   }
 }
 
-function trouble(error: unknown, waits: Waits, failures: number): { detail: string; waitMs: number } {
+function trouble(error: unknown, { waits, scale }: Listening, failures: number): { detail: string; waitMs: number } {
   const grown = Math.min(waits.retryMs * 2 ** failures, waits.retryMostMs);
   let failure: ReturnType<typeof readFailure>;
   try {
@@ -137,7 +139,7 @@ function trouble(error: unknown, waits: Waits, failures: number): { detail: stri
   if (failure.code === 409) return { detail: "another program uses this bot's token", waitMs: waits.conflictMs };
   if (failure.code === 401 || failure.code === 404)
     return { detail: "Telegram does not know this token", waitMs: waits.retryMostMs };
-  return { detail: failure.why, waitMs: Math.max(grown, failure.retryAfterMs ?? 0) };
+  return { detail: failure.why, waitMs: Math.max(grown, (failure.retryAfterMs ?? 0) / scale) };
 }
 
 function callLimit(l: Listening): ReturnType<typeof signalFor> {

@@ -4,7 +4,7 @@ import type { Telegram } from "#bots/telegram.ts";
 import type { Address } from "#model/message.ts";
 import type { Receipt } from "#model/ports.ts";
 import { BotApi, type Fault, faults } from "../peers/bot-api.ts";
-import { Keeper, outgoing, sending, until } from "./contract.ts";
+import { Keeper, outgoing, sending, until } from "./world.ts";
 import { addressOf, channelTo, hasty } from "./telegram-world.ts";
 
 /** The same bad day for the same seed. */
