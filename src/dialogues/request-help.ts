@@ -181,19 +181,24 @@ const missing = (scene: Here, field: "when" | "where"): boolean => missingOf(sce
 function amended(scene: Here, need: Need): Made {
   const before = scene.request();
   const made = amend(before, need, scene.now);
-  const asked = scene.asked === "area" || scene.asked === "homonym" ? "where" : scene.asked;
-  const other = scene.questions > 0 && !missingOf(before).includes(asked as "when");
-  const changed =
-    other || (asked !== "" && missingOf(made.view).includes(asked as "when"))
-      ? changes(before, made.view, scene.locale)
+  const other =
+    scene.questions > 0
+      ? changes(before, made.view, scene.locale).filter((line) => line !== expected(scene, made.view))
       : [];
   return {
     view: made.view,
     effects: [
       ...made.effects,
-      ...(changed.length ? [say(t(scene.locale).noted(changed.join(", ")), { about: before.id })] : []),
+      ...(other.length ? [say(t(scene.locale).noted(other.join(", ")), { about: before.id })] : []),
     ],
   };
+}
+
+/** The answer to the question that was open, as it would be said back. */
+function expected(scene: Here, view: RequestView): string | undefined {
+  if (scene.asked === "when") return sayWhen(view.when, scene.locale);
+  if (scene.asked === "services" || scene.asked === "what") return sayServices(view, scene.locale).toLocaleLowerCase();
+  return sayWhere(view.where, scene.locale);
 }
 
 /** A new sentence changes what the request holds, as the open question and its own words say. */
