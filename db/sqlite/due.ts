@@ -31,7 +31,7 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
         now,
         ...(loge ? { loge } : {}),
         coordinators: loge ? find.coordinatorsOf(loge.id).map(({ id, name }) => ({ id, name })) : [],
-        ...(request ? { request: views.request(request, now, true) } : {}),
+        ...(request ? { request: views.request(request, now) } : {}),
         ...(offer ? { offer } : {}),
         ...(series ? { series } : {}),
         ...(person ? { person } : {}),

@@ -4,6 +4,7 @@ import { limits } from "#model/limits.ts";
 import type { Records } from "#model/records.ts";
 import type { Orm } from "./connect.ts";
 import * as schema from "./schema.ts";
+import { atMost } from "./tables.ts";
 
 const p = sql.placeholder;
 const busyStatuses = ["booked", "under_way"];
@@ -36,28 +37,28 @@ export function finder(orm: Orm) {
       .from(r)
       .where(and(eq(r.loge, p("loge")), sql`${r.open} = 1`))
       .orderBy(desc(r.changedAt))
-      .limit(limits.openRequests)
+      .limit(atMost(limits.openRequests))
       .prepare(),
     openWithoutLoge: orm
       .select({ body: r.body })
       .from(r)
       .where(and(isNull(r.loge), sql`${r.open} = 1`))
       .orderBy(desc(r.changedAt))
-      .limit(limits.openRequests)
+      .limit(atMost(limits.openRequests))
       .prepare(),
     ofLoge: orm
       .select({ body: r.body })
       .from(r)
       .where(eq(r.loge, p("loge")))
       .orderBy(desc(r.changedAt))
-      .limit(limits.openRequests)
+      .limit(atMost(limits.openRequests))
       .prepare(),
     ofResident: orm
-      .select({ body: r.body })
+      .select({ body: r.body, open: r.open })
       .from(r)
-      .where(and(eq(r.resident, p("person")), eq(r.open, p("open"))))
-      .orderBy(desc(r.changedAt))
-      .limit(p("most"))
+      .where(eq(r.resident, p("person")))
+      .orderBy(desc(r.open), desc(r.changedAt))
+      .limit(atMost(3 * recent))
       .prepare(),
     ofProvider: orm
       .select({ body: r.body })
@@ -75,7 +76,7 @@ export function finder(orm: Orm) {
       .select({ body: r.body })
       .from(r)
       .where(eq(r.ref, p("ref")))
-      .limit(recent)
+      .limit(atMost(recent))
       .prepare(),
     offersOf: orm
       .select({ body: offer.body })
@@ -86,13 +87,13 @@ export function finder(orm: Orm) {
       .select({ body: offer.body })
       .from(offer)
       .where(and(eq(offer.provider, p("provider")), inArray(offer.status, ["asked", "quoted"])))
-      .limit(recent * 2)
+      .limit(atMost(recent * 2))
       .prepare(),
     ratingOf: orm
       .select({ body: rating.body })
       .from(rating)
       .where(eq(rating.request, p("request")))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     stars: orm
       .select({ stars: sql<number | null>`avg(${rating.stars})` })
@@ -103,19 +104,19 @@ export function finder(orm: Orm) {
       .selectDistinct({ resident: rating.resident })
       .from(rating)
       .where(and(eq(rating.provider, p("provider")), sql`${rating.stars} >= 4`))
-      .limit(limits.openRequests)
+      .limit(atMost(limits.openRequests))
       .prepare(),
     notesAbout: orm
       .select({ body: note.body })
       .from(note)
       .where(eq(note.about, p("about")))
-      .limit(recent)
+      .limit(atMost(recent))
       .prepare(),
     seriesOf: orm
       .select({ body: series.body })
       .from(series)
       .where(eq(series.resident, p("person")))
-      .limit(recent)
+      .limit(atMost(recent))
       .prepare(),
     absencesOf: orm
       .select({ body: absence.body })
@@ -145,14 +146,14 @@ export function finder(orm: Orm) {
       .select({ body: loge.body })
       .from(loge)
       .where(eq(loge.desk, p("desk")))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     residentsOf: orm
       .select({ body: person.body })
       .from(person)
       .where(eq(person.loge, p("loge")))
       .orderBy(asc(person.name))
-      .limit(limits.openRequests)
+      .limit(atMost(limits.openRequests))
       .prepare(),
     countOfResident: orm
       .select({ n: sql<number>`count(*)` })
@@ -163,7 +164,7 @@ export function finder(orm: Orm) {
       .select({ body: secret.body })
       .from(secret)
       .where(eq(secret.request, p("request")))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     due: orm
       .select({ body: reminder.body })
@@ -177,7 +178,7 @@ export function finder(orm: Orm) {
       .from(reminder)
       .where(sql`${reminder.doneAt} is null`)
       .orderBy(asc(reminder.dueAt))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
   };
 
@@ -185,10 +186,12 @@ export function finder(orm: Orm) {
     openOfLoge: (id: string) => bodies(q.openOfLoge.all({ loge: id })),
     openWithoutLoge: () => bodies(q.openWithoutLoge.all()),
     ofLoge: (id: string) => bodies(q.ofLoge.all({ loge: id })),
-    ofResident: (id: string): Records["request"][] => [
-      ...bodies(q.ofResident.all({ person: id, open: 1, most: limits.openRequests })),
-      ...bodies(q.ofResident.all({ person: id, open: 0, most: recent })),
-    ],
+    /** Those that are alive, and the last of the others. */
+    ofResident(id: string): Records["request"][] {
+      const rows = q.ofResident.all({ person: id });
+      const past = rows.findIndex(({ open }) => !open);
+      return bodies(past < 0 ? rows : rows.slice(0, past + recent));
+    },
     jobsOf: (id: string): Records["request"][] => [
       ...["offered", "quoted", "agreed", ...busyStatuses].flatMap((status) =>
         bodies(q.ofProvider.all({ person: id, status, most: limits.openRequests })),

@@ -5,7 +5,7 @@ import type { Incoming } from "#model/message.ts";
 import type { Orm } from "./connect.ts";
 import { chatKey, deliveryKey } from "./keys.ts";
 import * as schema from "./schema.ts";
-import { given } from "./tables.ts";
+import { atMost, given } from "./tables.ts";
 
 /** Who speaks, as their network names them. */
 export const speakerOf = (m: Incoming): string => m.by ?? m.from.peer;
@@ -17,7 +17,7 @@ export interface Inbox {
   /** Inside a transaction. False when it was kept before. `quiet`: it may wait for the rest of its burst. */
   keep(m: Incoming, now: number, quiet: boolean): boolean;
   /** The chats that are ready, the longest waiting first. */
-  ready(now: number, most: number): string[];
+  ready(now: number): string[];
   /** The next burst of a chat: one speaker, in order. */
   burst(chat: string): Incoming[];
   /** Marks them heard, or set aside; false when one of them was no longer new. */
@@ -72,14 +72,14 @@ export function inbox(orm: Orm): Inbox {
       .from(w)
       .where(lte(w.readyAt, p("now")))
       .orderBy(asc(w.readyAt))
-      .limit(p("most"))
+      .limit(atMost(limits.turnsInFlight + 1))
       .prepare(),
     burst: orm
       .select({ body: t.body })
       .from(t)
       .where(and(eq(t.chat, p("chat")), sql`${t.state} = 'new'`))
       .orderBy(asc(t.id))
-      .limit(limits.burstMessages)
+      .limit(atMost(limits.burstMessages))
       .prepare(),
     finish: orm
       .update(t)
@@ -103,7 +103,7 @@ export function inbox(orm: Orm): Inbox {
       .from(t)
       .where(and(eq(t.chat, p("chat")), sql`${t.state} = 'new'`))
       .orderBy(asc(t.id))
-      .limit(limits.burstMessages)
+      .limit(atMost(limits.burstMessages))
       .prepare(),
     again: orm
       .update(w)
@@ -120,7 +120,12 @@ export function inbox(orm: Orm): Inbox {
       .where(eq(w.chat, p("chat")))
       .returning({ tries: w.tries })
       .prepare(),
-    next: orm.select({ chat: w.chat, at: w.readyAt }).from(w).orderBy(asc(w.readyAt)).limit(p("most")).prepare(),
+    next: orm
+      .select({ chat: w.chat, at: w.readyAt })
+      .from(w)
+      .orderBy(asc(w.readyAt))
+      .limit(atMost(limits.turnsInFlight + 1))
+      .prepare(),
   };
 
   return {
@@ -147,7 +152,7 @@ export function inbox(orm: Orm): Inbox {
       q.queue.run({ chat, readyAt: line && !calm ? Math.min(line.readyAt, readyAt) : readyAt, now });
       return true;
     },
-    ready: (now, most) => q.ready.all({ now, most }).map((row) => row.chat),
+    ready: (now) => q.ready.all({ now }).map((row) => row.chat),
     burst(chat) {
       const all = q.burst.all({ chat }).map((row) => row.body);
       const first = all[0];
@@ -190,6 +195,6 @@ export function inbox(orm: Orm): Inbox {
     },
     retry: (chat, readyAt) => q.retry.get({ chat, readyAt })?.tries ?? 0,
     tries: (chat) => q.line.get({ chat })?.tries ?? 0,
-    nextAt: (busy) => q.next.all({ most: busy.size + 1 }).find((row) => !busy.has(row.chat))?.at,
+    nextAt: (busy) => q.next.all().find((row) => !busy.has(row.chat))?.at,
   };
 }

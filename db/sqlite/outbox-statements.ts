@@ -2,7 +2,7 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Orm } from "./connect.ts";
 import * as schema from "./schema.ts";
-import { given } from "./tables.ts";
+import { atMost, given } from "./tables.ts";
 
 export type Row = typeof schema.outbox.$inferSelect;
 export type OutboxStatements = ReturnType<typeof outboxStatements>;
@@ -46,20 +46,20 @@ export function outboxStatements(orm: Orm) {
         at: p("now"),
       })
       .prepare(),
-    busy: orm.select({ id: o.id }).from(o).where(pending).limit(1).prepare(),
+    busy: orm.select({ id: o.id }).from(o).where(pending).limit(atMost(1)).prepare(),
     soonest: orm
       .select({ at: o.nextAt })
       .from(o)
       .where(and(mine, sql`${o.state} = 'queued' and ${o.nextAt} is not null`))
       .orderBy(asc(o.nextAt))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     due: orm
-      .select({ id: o.id })
+      .select()
       .from(o)
       .where(and(mine, sql`${o.state} = 'queued' and ${o.nextAt} is not null`, lte(o.nextAt, p("now"))))
       .orderBy(asc(o.nextAt), asc(o.id))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     inFlight: orm
       .select({ n: sql<number>`count(*)` })
@@ -114,7 +114,7 @@ export function outboxStatements(orm: Orm) {
       .from(o)
       .where(pending)
       .orderBy(asc(o.id))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     promote: orm
       .update(o)
@@ -125,7 +125,7 @@ export function outboxStatements(orm: Orm) {
       .select({ id: o.id })
       .from(o)
       .where(and(queued, eq(o.card, p("card"))))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     replace: orm
       .update(o)
@@ -177,11 +177,10 @@ export function outboxStatements(orm: Orm) {
       .where(and(eq(o.id, p("id")), sql`${o.state} in ('sent', 'delivered', 'unsure')`))
       .prepare(),
     next: orm
-      .select({ at: o.nextAt, channel: o.channel, account: o.account })
+      .select({ at: sql<number>`min(${o.nextAt})`, channel: o.channel, account: o.account })
       .from(o)
       .where(sql`${o.state} = 'queued' and ${o.nextAt} is not null`)
-      .orderBy(asc(o.nextAt))
-      .limit(1)
+      .groupBy(o.channel, o.account)
       .prepare(),
   };
 }

@@ -44,7 +44,8 @@ export interface Outbox {
   erase(person: string, requests: readonly string[], now: number): void;
   /** Changes words that were not handed over yet; false when they were. */
   amend(message: number, text: string | undefined, now: number): boolean;
-  nextAt(): number | undefined;
+  /** Infinity when nothing waits. */
+  nextAt(): number;
 }
 
 export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account: string) => number): Outbox {
@@ -52,7 +53,9 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
   /** When the first message of an account is due: asked for by many loops, so it is kept until the outbox changes. */
   const soonest = new Map<string, number>();
 
-  const { settle, finish, unsure, drop, promote, early } = settler(q, thread, () => soonest.clear());
+  /** The rows in flight, as they were handed over: so that settling them need not read them again. */
+  const flying = new Map<number, Row>();
+  const { settle, finish, unsure, drop, promote, early } = settler(q, thread, flying, () => soonest.clear());
   const inFlight = (channel: string, account: string): number => q.inFlight.get({ channel, account })?.n ?? 0;
 
   function outgoing(row: Row): Outgoing {
@@ -92,8 +95,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
 
   function next(channel: string, account: string, now: number): Delivery | undefined {
     if (inFlight(channel, account) >= limits.sendsInFlight) return undefined;
-    const due = q.due.get({ channel, account, now });
-    const row = due && q.get.get({ id: due.id });
+    const row = q.due.get({ channel, account, now });
     if (!row) return undefined;
     const ref = refOf(row);
     // Words that never went out need no taking back, and their newer form is simply the one to send.
@@ -103,6 +105,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
     }
     soonest.clear();
     q.hand.run({ id: row.id });
+    flying.set(row.id, { ...row, state: "handed", attempts: row.attempts + 1, nextAt: null });
     const op = ref === undefined ? "send" : row.card === null ? row.op : "edit";
     return {
       outgoing: outgoing(row),
@@ -163,7 +166,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
         at = q.soonest.get({ channel, account })?.at ?? Infinity;
         soonest.set(key, at);
       }
-      return Math.max(at, pause(key)) <= now && inFlight(channel, account) < limits.sendsInFlight;
+      return Math.max(at, pause(key)) <= now;
     },
     next,
     settle,
@@ -216,11 +219,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
       }
       return true;
     },
-    nextAt() {
-      const row = q.next.get();
-      return row?.at === null || row === undefined
-        ? undefined
-        : Math.max(row.at, pause(`${row.channel}\t${row.account}`));
-    },
+    nextAt: () =>
+      Math.min(...q.next.all().map(({ at, channel, account }) => Math.max(at, pause(`${channel}\t${account}`)))),
   };
 }

@@ -7,14 +7,14 @@ import type { Orm } from "./connect.ts";
 import { speakerOf } from "./inbox.ts";
 import { chatKey } from "./keys.ts";
 import * as schema from "./schema.ts";
-import { Stale, type Tables } from "./tables.ts";
+import { atMost, Stale, type Tables } from "./tables.ts";
 
 const p = sql.placeholder;
 
 export interface People {
   /** The person behind a speaker, on this account or another of the same network. */
   byVoice(m: Incoming): Person | undefined;
-  /** The latest chat of their own in which a person was heard, unless it is gone. */
+  /** The latest chat of their own in which a person was heard, unless it is gone; on WhatsApp never one that was not. */
   chatOf(person: string): Address | undefined;
   isGone(at: Address): boolean;
   /** Whether this person or group ever wrote to us there. */
@@ -40,7 +40,7 @@ export function people(orm: Orm, tables: Tables): People {
       .select({ person: a.person })
       .from(a)
       .where(and(eq(a.channel, p("channel")), eq(a.peer, p("peer")), sql`${a.person} is not null`))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     of: orm
       .select()
@@ -100,7 +100,9 @@ export function people(orm: Orm, tables: Tables): People {
       return id ? tables.get("person", id) : undefined;
     },
     chatOf(person) {
-      const row = q.of.all({ person }).find((one) => !one.gone && one.heardAt !== null);
+      const row = q.of
+        .all({ person })
+        .find((one) => !one.gone && (one.heardAt !== null || !one.channel.startsWith("whatsapp")));
       return row && bare(row);
     },
     isGone: (where) => q.exact.get(bare(where))?.gone ?? false,

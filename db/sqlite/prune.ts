@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import { limits } from "#model/limits.ts";
 import type { Orm } from "./connect.ts";
 import * as schema from "./schema.ts";
-import type { Tables } from "./tables.ts";
+import { atMost, type Tables } from "./tables.ts";
 
 const p = sql.placeholder;
 const stepRows = 500;
@@ -25,27 +25,35 @@ export function pruner(orm: Orm, tables: Tables): Pruner {
       .select({ id: s.inbox.id })
       .from(s.inbox)
       .where(and(lt(s.inbox.keptAt, old.before), sql`${s.inbox.state} <> 'new'`))
-      .limit(stepRows),
+      .limit(atMost(stepRows)),
     outbox: orm
       .select({ id: s.outbox.id })
       .from(s.outbox)
       .where(and(lt(s.outbox.at, old.before), sql`${s.outbox.state} not in ('queued', 'handed')`))
-      .limit(stepRows),
-    media: orm.select({ id: s.media.id }).from(s.media).where(lt(s.media.at, old.before)).limit(stepRows),
-    message: orm.select({ id: s.message.id }).from(s.message).where(lt(s.message.at, old.before)).limit(stepRows),
-    sent: orm.select({ id: s.sent.id }).from(s.sent).where(lt(s.sent.at, old.before)).limit(stepRows),
-    once: orm.select({ key: s.once.key }).from(s.once).where(lt(s.once.at, old.before)).limit(stepRows),
+      .limit(atMost(stepRows)),
+    media: orm.select({ id: s.media.id }).from(s.media).where(lt(s.media.at, old.before)).limit(atMost(stepRows)),
+    message: orm
+      .select({ id: s.message.id })
+      .from(s.message)
+      .where(lt(s.message.at, old.before))
+      .limit(atMost(stepRows)),
+    sent: orm.select({ id: s.sent.id }).from(s.sent).where(lt(s.sent.at, old.before)).limit(atMost(stepRows)),
+    once: orm.select({ key: s.once.key }).from(s.once).where(lt(s.once.at, old.before)).limit(atMost(stepRows)),
     notes: orm
       .select({ id: s.note.id })
       .from(s.note)
       .where(and(lt(s.note.expiresAt, old.before), sql`${s.note.expiresAt} is not null`))
-      .limit(stepRows),
-    secrets: orm.select({ id: s.secret.id }).from(s.secret).where(lt(s.secret.expiresAt, old.before)).limit(stepRows),
+      .limit(atMost(stepRows)),
+    secrets: orm
+      .select({ id: s.secret.id })
+      .from(s.secret)
+      .where(lt(s.secret.expiresAt, old.before))
+      .limit(atMost(stepRows)),
     reminders: orm
       .select({ id: s.reminder.id })
       .from(s.reminder)
       .where(and(lt(s.reminder.doneAt, old.before), sql`${s.reminder.doneAt} is not null`))
-      .limit(stepRows),
+      .limit(atMost(stepRows)),
   };
   const removals: [keptMs: number, remove: { run(values: { before: number }): { changes: number } }][] = [
     [limits.inboxKeptMs, orm.delete(s.inbox).where(inArray(s.inbox.id, q.inbox)).prepare()],
@@ -63,25 +71,28 @@ export function pruner(orm: Orm, tables: Tables): Pruner {
     .select({ body: s.request.body })
     .from(s.request)
     .where(and(lt(s.request.changedAt, old.before), sql`${s.request.open} = 0 and ${s.request.worded} = 1`))
-    .limit(stepRows)
+    .limit(atMost(stepRows))
     .prepare();
   const depth = {
     inbox: orm
       .select({ n: sql<number>`coalesce(sum(${s.waiting.messages}), 0)` })
       .from(s.waiting)
       .prepare(),
-    oldest: orm.select({ at: s.waiting.since }).from(s.waiting).orderBy(asc(s.waiting.readyAt)).limit(1).prepare(),
+    oldest: orm
+      .select({ at: s.waiting.since })
+      .from(s.waiting)
+      .orderBy(asc(s.waiting.readyAt))
+      .limit(atMost(1))
+      .prepare(),
     outbox: orm
       .select({ n: sql<number>`count(*)` })
       .from(s.outbox)
       .where(sql`${s.outbox.state} in ('queued', 'handed')`)
       .prepare(),
     oldestOut: orm
-      .select({ at: s.outbox.at })
+      .select({ at: sql<number | null>`min(${s.outbox.at})` })
       .from(s.outbox)
-      .where(sql`${s.outbox.state} = 'queued' and ${s.outbox.nextAt} is not null`)
-      .orderBy(asc(s.outbox.nextAt))
-      .limit(1)
+      .where(sql`${s.outbox.state} in ('queued', 'handed')`)
       .prepare(),
     aside: orm.select({ n: sql<number>`count(*)` }).from(s.inbox).where(eq(s.inbox.state, sql`'aside'`)).prepare(),
   };
@@ -114,7 +125,9 @@ export function pruner(orm: Orm, tables: Tables): Pruner {
       wordless,
     ],
     queues(now) {
-      const oldest = [depth.oldest.get()?.at, depth.oldestOut.get()?.at].filter((at) => at !== undefined);
+      const oldest = [depth.oldest.get()?.at ?? Infinity, depth.oldestOut.get()?.at ?? Infinity].filter(
+        Number.isFinite,
+      );
       return {
         inbox: depth.inbox.get()?.n ?? 0,
         outbox: depth.outbox.get()?.n ?? 0,

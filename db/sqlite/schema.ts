@@ -93,7 +93,6 @@ export const outbox = sqliteTable(
     index("outbox_due").on(t.channel, t.account, t.nextAt, t.id).where(sql`state = 'queued' and next_at is not null`),
     index("outbox_pending").on(t.chat, t.id).where(sql`state in ('queued', 'handed')`),
     index("outbox_handed").on(t.channel, t.account).where(sql`state = 'handed'`),
-    index("outbox_next").on(t.nextAt).where(sql`state = 'queued' and next_at is not null`),
     index("outbox_at").on(t.at),
     index("outbox_person").on(t.person),
     index("outbox_about").on(t.about).where(sql`about is not null`),

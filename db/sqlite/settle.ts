@@ -33,7 +33,7 @@ const earlyKept = 1_000;
 export const aboutOf = (row: Row): { about?: string } => (row.about === null ? {} : { about: row.about });
 
 /** `stir` is called when what is due may have changed. */
-export function settler(q: OutboxStatements, thread: Thread, stir: () => void): Settler {
+export function settler(q: OutboxStatements, thread: Thread, flying: Map<number, Row>, stir: () => void): Settler {
   const early = new Map<string, Progress["kind"]>();
 
   /** The next message of a chat may go, now that the one before it has been settled. */
@@ -150,7 +150,9 @@ export function settler(q: OutboxStatements, thread: Thread, stir: () => void): 
       if (early.size > earlyKept) early.delete(early.keys().next().value ?? "");
     },
     settle(delivery, receipt, now, moved) {
-      const row = q.get.get({ id: Number(delivery.outgoing.id.slice(1)) });
+      const id = Number(delivery.outgoing.id.slice(1));
+      const row = flying.get(id) ?? q.get.get({ id });
+      flying.delete(id);
       if (row?.state !== "handed") return {};
       switch (receipt.kind) {
         case "sent":

@@ -19,7 +19,7 @@ import { people as peopleOf } from "./people.ts";
 import { pruner } from "./prune.ts";
 import { recipients } from "./recipients.ts";
 import * as schema from "./schema.ts";
-import { Stale, tables as tablesOf } from "./tables.ts";
+import { atMost, Stale, tables as tablesOf } from "./tables.ts";
 import { thread as threadOf } from "./thread.ts";
 import { turnMaker } from "./turns.ts";
 import { views as viewsOf } from "./views.ts";
@@ -66,7 +66,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
       .select({ about: topic.about })
       .from(topic)
       .where(and(eq(topic.chat, p("chat")), eq(topic.thread, p("thread"))))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
   };
 
@@ -154,7 +154,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     async nextTurn(now) {
       if (now < quietUntil) return undefined;
       for (const [chat, { until }] of leases) if (until <= now) leases.delete(chat);
-      for (const chat of inbox.ready(now, leases.size + 1)) {
+      for (const chat of inbox.ready(now)) {
         if (leases.has(chat)) continue;
         const turn = turns.turn(inbox.burst(chat), now);
         if (turn) {
@@ -237,14 +237,15 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     loges: async () => find.loges(),
     async request(id) {
       const row = tables.get("request", id);
-      return row && views.request(row, Date.now(), true);
+      return row && views.request(row, Date.now());
     },
     due: async (now, limit) => due(now, limit),
     async nextAt() {
       const all = [inbox.nextAt(new Set(leases.keys())), outbox.nextAt(), find.nextDue()].filter(
         (at) => at !== undefined,
       );
-      return all.length === 0 ? undefined : Math.min(...all);
+      const at = Math.min(...all);
+      return at === Infinity ? undefined : at;
     },
     wait: (what, ms) => wake.wait(what, ms),
     remember: (key, value, now) => writer.write(() => void q.remember.run({ key, value, now })),

@@ -12,6 +12,12 @@ export class Stale extends Error {}
 /** A value given at run time, in a `set` or `values` that Drizzle prepares. */
 export const given = (name: string): SQL => sql`${sql.placeholder(name)}`;
 
+/**
+ * A limit as a literal: SQLite plans a statement anew at each run when its limit is bound, which costs more than most of
+ * the statements themselves.
+ */
+export const atMost = (rows: number): number => sql.raw(String(rows)) as unknown as number;
+
 const settledStatuses: ReadonlySet<Status> = new Set(["closed", "declined", "cancelled", "expired"]);
 export const isOpen = (status: Status): boolean => !settledStatuses.has(status);
 
@@ -134,7 +140,7 @@ export function tables(orm: Orm, changed: (table: Table, id: string, row?: Recor
 
   function derive(table: Table, id: string, row?: Records[Table]): void {
     if (table === "person") {
-      derived.dropHoldings.run({ id });
+      if (row?.version !== 1) derived.dropHoldings.run({ id });
       const roles = (row as Records["person"] | undefined)?.roles ?? [];
       for (const { role, loge } of roles) derived.addHolding.run({ person: id, role, loge: loge ?? "" });
     }

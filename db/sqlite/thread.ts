@@ -5,7 +5,7 @@ import type { Message } from "#model/records.ts";
 import type { Orm } from "./connect.ts";
 import { addressOf, peerKey } from "./keys.ts";
 import * as schema from "./schema.ts";
-import { given } from "./tables.ts";
+import { atMost, given } from "./tables.ts";
 
 const p = sql.placeholder;
 
@@ -29,7 +29,11 @@ const rank: Record<Message["state"], number> = {
   delivered: 5,
   read: 6,
 };
-export const isForward = (from: Message["state"], to: Message["state"]): boolean => rank[to] > rank[from];
+const ranked = sql.raw(
+  `case state ${Object.entries(rank)
+    .map(([state, n]) => `when '${state}' then ${n}`)
+    .join(" ")} end`,
+);
 
 export interface Thread {
   /** Writes a line; gives its number. */
@@ -112,22 +116,18 @@ export function thread(orm: Orm): Thread {
         at: p("at"),
       })
       .prepare(),
-    state: orm
-      .select({ state: m.state, request: m.request })
-      .from(m)
-      .where(eq(m.id, p("id")))
-      .prepare(),
-    setState: orm
+    progress: orm
       .update(m)
       .set({ state: given("state") })
-      .where(eq(m.id, p("id")))
+      .where(and(eq(m.id, p("id")), sql`${ranked} < ${p("rank")}`))
+      .returning({ request: m.request })
       .prepare(),
     of: orm
       .select()
       .from(m)
       .where(eq(m.request, p("request")))
       .orderBy(desc(m.id))
-      .limit(shownLines * 2)
+      .limit(atMost(shownLines * 2))
       .prepare(),
     copies: orm
       .select()
@@ -184,14 +184,14 @@ export function thread(orm: Orm): Thread {
       .from(s)
       .where(and(eq(s.chat, p("chat")), eq(s.thread, p("thread"))))
       .orderBy(desc(s.id))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
     lastOffer: orm
       .select({ choices: s.choices, at: s.at })
       .from(s)
       .where(and(eq(s.chat, p("chat")), eq(s.thread, p("thread")), sql`${s.offers} = 1`))
       .orderBy(desc(s.id))
-      .limit(1)
+      .limit(atMost(1))
       .prepare(),
   };
 
@@ -219,10 +219,8 @@ export function thread(orm: Orm): Thread {
       return Number(lastInsertRowid);
     },
     progress(id, state) {
-      const was = q.state.get({ id });
-      if (!was || !isForward(was.state, state)) return null;
-      q.setState.run({ id, state });
-      return { about: was.request ?? undefined };
+      const moved = q.progress.get({ id, state, rank: rank[state] });
+      return moved ? { about: moved.request ?? undefined } : null;
     },
     of: (request) => asDesk(q.of.all({ request }).reverse().map(toMessage)).slice(-shownLines),
     copies: (source) =>

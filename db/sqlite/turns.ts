@@ -122,7 +122,7 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
           return {
             ...none,
             requests: rows.map((row) => {
-              const view = views.request(row, now, true);
+              const view = views.request(row, now);
               return keeps(row.loge) ? view : forResident(view, from.id);
             }),
           };
@@ -136,7 +136,7 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
                 ? find.openOfLoge(lookup.loge)
                 : find.ofLoge(lookup.loge);
           const wanted = plain(lookup.text ?? "");
-          const all = rows.map((row) => views.request(row, now, false));
+          const all = rows.map((row) => views.request(row, now, { notes: true }));
           const found = all.filter((view) =>
             plain(
               [view.ref, view.residentName, view.text, view.where.address ?? "", ...view.services].join(" "),

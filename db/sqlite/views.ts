@@ -11,11 +11,19 @@ const zone = "Europe/Paris";
 const present = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
+/** What of a request is needed besides the row: its thread, and the notes of its desk. */
+export interface How {
+  thread?: boolean;
+  notes?: boolean;
+  /** Whoever reads it, not to be looked up again. */
+  reader?: Person;
+}
+
 export interface ViewMaker {
   /** All views of a person; `named` are the requests that this turn speaks of, looked up besides the open ones. */
   all(me: Person, now: number, named: readonly string[]): { resident: Views["resident"] } & Partial<Views>;
   /** A request as its coordinators see it. */
-  request(row: ServiceRequest, now: number, whole: boolean): RequestView;
+  request: (row: ServiceRequest, now: number, how?: How) => RequestView;
   provider: (row: Provider) => ProviderCard;
   network(): LogeCard[];
   /** Drops what is cached from a row that changed. */
@@ -77,8 +85,13 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
     providerName: nameOf(offer.provider),
   });
 
-  function request(row: ServiceRequest, now: number, whole: boolean): RequestView {
-    const resident = tables.get("person", row.resident);
+  const notesOf = (row: ServiceRequest, now: number): RequestView["notes"] => [
+    ...find.notesAbout(row.id, now),
+    ...find.notesAbout(row.resident, now).filter((note) => note.loge === row.loge),
+  ];
+
+  function request(row: ServiceRequest, now: number, how: How = { thread: true, notes: true }): RequestView {
+    const resident = how.reader?.id === row.resident ? how.reader : tables.get("person", row.resident);
     const loge = row.loge === undefined ? undefined : network().find((one) => one.id === row.loge);
     return withoutCode({
       ...row,
@@ -88,12 +101,9 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
       timezone: loge?.timezone ?? zone,
       ...present("coordinatorName", row.coordinator === undefined ? undefined : nameOf(row.coordinator)),
       ...present("providerName", row.provider === undefined ? undefined : nameOf(row.provider)),
-      thread: whole ? thread.of(row.id) : [],
+      thread: how.thread ? thread.of(row.id) : [],
       offers: find.offersOf(row.id).map(offerView),
-      notes: [
-        ...find.notesAbout(row.id, now),
-        ...find.notesAbout(row.resident, now).filter((note) => note.loge === row.loge),
-      ],
+      notes: how.notes ? notesOf(row, now) : [],
       ...present("rating", find.ratingOf(row.id)),
       ...present("seriesOf", row.series === undefined ? undefined : tables.get("series", row.series)),
     });
@@ -116,7 +126,9 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
     request,
     all(me, now, names) {
       const said = new Set(names);
-      const view = (row: ServiceRequest): RequestView => request(row, now, said.has(row.id));
+      const view = (row: ServiceRequest): RequestView => request(row, now, { thread: said.has(row.id), reader: me });
+      const deskView = (row: ServiceRequest): RequestView =>
+        request(row, now, { thread: said.has(row.id), notes: true });
       const mine = me.version === 0 ? [] : find.ofResident(me.id);
       const alone = mine.filter((row) => isOpen(row.status));
       // The only request that is alive is the one that free words are about.
@@ -160,7 +172,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
             kept.flatMap((id) => find.openOfLoge(id)),
             names,
             inLoges,
-          ).map(view),
+          ).map(deskView),
           providers: [...providers.values()].map(provider),
           network: network(),
           absences: kept.flatMap((id) => find.absencesOf(id, now)),
@@ -170,7 +182,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
         result.admin = {
           me,
           network: network(),
-          requests: withNamed(find.openWithoutLoge(), names, () => true).map(view),
+          requests: withNamed(find.openWithoutLoge(), names, () => true).map(deskView),
         };
       }
       return result;

@@ -39,6 +39,8 @@ const notWritten = (error: unknown): NotWritten =>
 const isDisk = (error: unknown): boolean =>
   error instanceof Error && "code" in error && /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOMEM)/.test(String(error.code));
 
+const blame = (error: unknown): Error => (isDisk(error) ? notWritten(error) : asError(error));
+
 export function writer(raw: Database.Database): Writer {
   const [begin, commit, rollback, savepoint, release, undo] = [
     "begin immediate",
@@ -59,19 +61,36 @@ export function writer(raw: Database.Database): Writer {
   let scheduled = false;
   let waiting: (() => void)[] = [];
 
-  /** A job that fails is undone alone. When SQLite itself has given the transaction up, so is everything in it. */
-  function attempt(queued: Queued): Settled {
+  const run = (queued: Queued): Settled => {
     const then: (() => void)[] = [];
+    return { queued, value: queued.run({ after: (f) => void then.push(f) }), then };
+  };
+
+  /** A job among others that fails is undone alone. When SQLite itself has given the transaction up, so is everything in it. */
+  function attempt(queued: Queued): Settled {
     savepoint.run();
     try {
-      const value = queued.run({ after: (f) => void then.push(f) });
+      const done = run(queued);
       release.run();
-      return { queued, value, then };
+      return done;
     } catch (error) {
-      if (!raw.inTransaction) throw notWritten(error);
+      if (!raw.inTransaction) throw error;
       undo.run();
       release.run();
-      return { queued, error: isDisk(error) ? notWritten(error) : asError(error), then: [] };
+      return { queued, error: blame(error), then: [] };
+    }
+  }
+
+  function together(batch: Queued[]): Settled[] {
+    try {
+      begin.run();
+      const settled = batch.length === 1 ? batch.map(run) : batch.map(attempt);
+      commit.run();
+      return settled;
+    } catch (error) {
+      if (raw.inTransaction) rollback.run();
+      const why = batch.length === 1 ? blame(error) : notWritten(error);
+      return batch.map((queued) => ({ queued, error: why, then: [] }));
     }
   }
 
@@ -79,17 +98,7 @@ export function writer(raw: Database.Database): Writer {
     const batch = queue;
     queue = [];
     scheduled = false;
-    let settled: Settled[];
-    try {
-      begin.run();
-      settled = batch.map(attempt);
-      commit.run();
-    } catch (error) {
-      if (raw.inTransaction) rollback.run();
-      const why = error instanceof NotWritten ? error : notWritten(error);
-      settled = batch.map((queued) => ({ queued, error: why, then: [] }));
-    }
-    for (const { queued, value, error, then } of settled) {
+    for (const { queued, value, error, then } of together(batch)) {
       for (const f of then) f();
       if (error) queued.reject(error);
       else queued.resolve(value);

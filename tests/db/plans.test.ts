@@ -8,7 +8,7 @@ import { sqliteStore } from "#db/sqlite/store.ts";
 const mayScan = [
   /^SCAN loge$/,
   /^SCAN waiting( USING (COVERING )?INDEX \w+)?$/,
-  /^SCAN \w+ USING (COVERING )?INDEX (outbox_pending|outbox_handed|outbox_message|outbox_next|inbox_new|inbox_aside|reminder_due)$/,
+  /^SCAN \w+ USING (COVERING )?INDEX (outbox_pending|outbox_handed|outbox_message|outbox_due|inbox_new|inbox_aside|reminder_due)$/,
 ];
 
 function plans(): Map<string, string[]> {

@@ -1,14 +1,3 @@
-CREATE TABLE `absence` (
-	`id` text PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL,
-	`body` text NOT NULL,
-	`person` text NOT NULL,
-	`loge` text NOT NULL,
-	`until` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `absence_loge` ON `absence` (`loge`,`until`);--> statement-breakpoint
-CREATE INDEX `absence_person` ON `absence` (`person`);--> statement-breakpoint
 CREATE TABLE `address` (
 	`channel` text NOT NULL,
 	`peer` text NOT NULL,
@@ -20,15 +9,6 @@ CREATE TABLE `address` (
 );
 --> statement-breakpoint
 CREATE INDEX `address_person` ON `address` (`person`);--> statement-breakpoint
-CREATE TABLE `announcement` (
-	`id` text PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL,
-	`body` text NOT NULL,
-	`loge` text NOT NULL,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `announcement_loge` ON `announcement` (`loge`,`at`);--> statement-breakpoint
 CREATE TABLE `card` (
 	`chat` text NOT NULL,
 	`card` text NOT NULL,
@@ -51,24 +31,6 @@ CREATE TABLE `conversation` (
 );
 --> statement-breakpoint
 CREATE INDEX `conversation_person` ON `conversation` (`person`);--> statement-breakpoint
-CREATE TABLE `correction` (
-	`id` text PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL,
-	`body` text NOT NULL,
-	`request` text NOT NULL,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `correction_request` ON `correction` (`request`);--> statement-breakpoint
-CREATE INDEX `correction_at` ON `correction` (`at`);--> statement-breakpoint
-CREATE TABLE `holding` (
-	`person` text NOT NULL,
-	`role` text NOT NULL,
-	`loge` text NOT NULL,
-	PRIMARY KEY(`role`, `loge`, `person`)
-);
---> statement-breakpoint
-CREATE INDEX `holding_person` ON `holding` (`person`);--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`channel` text NOT NULL,
@@ -91,24 +53,6 @@ CREATE INDEX `inbox_new` ON `inbox` (`chat`,`id`) WHERE state = 'new';--> statem
 CREATE INDEX `inbox_kept` ON `inbox` (`kept_at`);--> statement-breakpoint
 CREATE INDEX `inbox_aside` ON `inbox` (`id`) WHERE state = 'aside';--> statement-breakpoint
 CREATE INDEX `inbox_speaker` ON `inbox` (`channel`,`speaker`);--> statement-breakpoint
-CREATE TABLE `invitation` (
-	`id` text PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL,
-	`body` text NOT NULL,
-	`used_by` text
-);
---> statement-breakpoint
-CREATE INDEX `invitation_used` ON `invitation` (`used_by`) WHERE used_by is not null;--> statement-breakpoint
-CREATE TABLE `loge` (
-	`id` text PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL,
-	`body` text NOT NULL,
-	`slug` text NOT NULL,
-	`desk` text
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `loge_slug` ON `loge` (`slug`);--> statement-breakpoint
-CREATE INDEX `loge_desk` ON `loge` (`desk`) WHERE desk is not null;--> statement-breakpoint
 CREATE TABLE `media` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person` text,
@@ -150,28 +94,6 @@ CREATE INDEX `message_request` ON `message` (`request`,`id`) WHERE request is no
 CREATE INDEX `message_person` ON `message` (`person`,`id`);--> statement-breakpoint
 CREATE INDEX `message_source` ON `message` (`source_chat`,`source_ref`) WHERE source_ref is not null;--> statement-breakpoint
 CREATE INDEX `message_at` ON `message` (`at`);--> statement-breakpoint
-CREATE TABLE `note` (
-	`id` text PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL,
-	`body` text NOT NULL,
-	`about` text NOT NULL,
-	`loge` text NOT NULL,
-	`expires_at` integer
-);
---> statement-breakpoint
-CREATE INDEX `note_about` ON `note` (`about`);--> statement-breakpoint
-CREATE INDEX `note_expires` ON `note` (`expires_at`) WHERE expires_at is not null;--> statement-breakpoint
-CREATE TABLE `offer` (
-	`id` text PRIMARY KEY NOT NULL,
-	`version` integer NOT NULL,
-	`body` text NOT NULL,
-	`request` text NOT NULL,
-	`provider` text NOT NULL,
-	`status` text NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `offer_request` ON `offer` (`request`);--> statement-breakpoint
-CREATE INDEX `offer_provider` ON `offer` (`provider`,`status`);--> statement-breakpoint
 CREATE TABLE `once` (
 	`key` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL
@@ -211,11 +133,126 @@ CREATE TABLE `outbox` (
 CREATE INDEX `outbox_due` ON `outbox` (`channel`,`account`,`next_at`,`id`) WHERE state = 'queued' and next_at is not null;--> statement-breakpoint
 CREATE INDEX `outbox_pending` ON `outbox` (`chat`,`id`) WHERE state in ('queued', 'handed');--> statement-breakpoint
 CREATE INDEX `outbox_handed` ON `outbox` (`channel`,`account`) WHERE state = 'handed';--> statement-breakpoint
-CREATE INDEX `outbox_next` ON `outbox` (`next_at`) WHERE state = 'queued' and next_at is not null;--> statement-breakpoint
 CREATE INDEX `outbox_at` ON `outbox` (`at`);--> statement-breakpoint
 CREATE INDEX `outbox_person` ON `outbox` (`person`);--> statement-breakpoint
 CREATE INDEX `outbox_about` ON `outbox` (`about`) WHERE about is not null;--> statement-breakpoint
 CREATE INDEX `outbox_message` ON `outbox` (`message`) WHERE state in ('queued', 'handed');--> statement-breakpoint
+CREATE TABLE `sent` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`ref` text NOT NULL,
+	`chat` text NOT NULL,
+	`thread` text NOT NULL,
+	`about` text,
+	`card` text,
+	`voice` text,
+	`choices` text NOT NULL,
+	`offers` integer NOT NULL,
+	`outbox` integer NOT NULL,
+	`message` integer,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sent_ref` ON `sent` (`ref`,`chat`);--> statement-breakpoint
+CREATE INDEX `sent_last` ON `sent` (`chat`,`thread`,`id`);--> statement-breakpoint
+CREATE INDEX `sent_offers` ON `sent` (`chat`,`thread`,`id`) WHERE offers = 1;--> statement-breakpoint
+CREATE INDEX `sent_message` ON `sent` (`message`) WHERE message is not null;--> statement-breakpoint
+CREATE INDEX `sent_about` ON `sent` (`about`) WHERE about is not null;--> statement-breakpoint
+CREATE INDEX `sent_at` ON `sent` (`at`);--> statement-breakpoint
+CREATE TABLE `topic` (
+	`chat` text NOT NULL,
+	`about` text NOT NULL,
+	`thread` text NOT NULL,
+	PRIMARY KEY(`chat`, `about`)
+);
+--> statement-breakpoint
+CREATE INDEX `topic_thread` ON `topic` (`chat`,`thread`);--> statement-breakpoint
+CREATE TABLE `waiting` (
+	`chat` text PRIMARY KEY NOT NULL,
+	`ready_at` integer NOT NULL,
+	`since` integer NOT NULL,
+	`messages` integer NOT NULL,
+	`tries` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `waiting_ready` ON `waiting` (`ready_at`);--> statement-breakpoint
+CREATE TABLE `absence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`body` text NOT NULL,
+	`person` text NOT NULL,
+	`loge` text NOT NULL,
+	`until` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `absence_loge` ON `absence` (`loge`,`until`);--> statement-breakpoint
+CREATE INDEX `absence_person` ON `absence` (`person`);--> statement-breakpoint
+CREATE TABLE `announcement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`body` text NOT NULL,
+	`loge` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `announcement_loge` ON `announcement` (`loge`,`at`);--> statement-breakpoint
+CREATE TABLE `correction` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`body` text NOT NULL,
+	`request` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `correction_request` ON `correction` (`request`);--> statement-breakpoint
+CREATE INDEX `correction_at` ON `correction` (`at`);--> statement-breakpoint
+CREATE TABLE `holding` (
+	`person` text NOT NULL,
+	`role` text NOT NULL,
+	`loge` text NOT NULL,
+	PRIMARY KEY(`role`, `loge`, `person`)
+);
+--> statement-breakpoint
+CREATE INDEX `holding_person` ON `holding` (`person`);--> statement-breakpoint
+CREATE TABLE `invitation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`body` text NOT NULL,
+	`used_by` text
+);
+--> statement-breakpoint
+CREATE INDEX `invitation_used` ON `invitation` (`used_by`) WHERE used_by is not null;--> statement-breakpoint
+CREATE TABLE `loge` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`body` text NOT NULL,
+	`slug` text NOT NULL,
+	`desk` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `loge_slug` ON `loge` (`slug`);--> statement-breakpoint
+CREATE INDEX `loge_desk` ON `loge` (`desk`) WHERE desk is not null;--> statement-breakpoint
+CREATE TABLE `note` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`body` text NOT NULL,
+	`about` text NOT NULL,
+	`loge` text NOT NULL,
+	`expires_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `note_about` ON `note` (`about`);--> statement-breakpoint
+CREATE INDEX `note_expires` ON `note` (`expires_at`) WHERE expires_at is not null;--> statement-breakpoint
+CREATE TABLE `offer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`body` text NOT NULL,
+	`request` text NOT NULL,
+	`provider` text NOT NULL,
+	`status` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `offer_request` ON `offer` (`request`);--> statement-breakpoint
+CREATE INDEX `offer_provider` ON `offer` (`provider`,`status`);--> statement-breakpoint
 CREATE TABLE `payment` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -299,27 +336,6 @@ CREATE TABLE `secret` (
 --> statement-breakpoint
 CREATE INDEX `secret_request` ON `secret` (`request`);--> statement-breakpoint
 CREATE INDEX `secret_expires` ON `secret` (`expires_at`);--> statement-breakpoint
-CREATE TABLE `sent` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`ref` text NOT NULL,
-	`chat` text NOT NULL,
-	`thread` text NOT NULL,
-	`about` text,
-	`card` text,
-	`voice` text,
-	`choices` text NOT NULL,
-	`offers` integer NOT NULL,
-	`outbox` integer NOT NULL,
-	`message` integer,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `sent_ref` ON `sent` (`ref`,`chat`);--> statement-breakpoint
-CREATE INDEX `sent_last` ON `sent` (`chat`,`thread`,`id`);--> statement-breakpoint
-CREATE INDEX `sent_offers` ON `sent` (`chat`,`thread`,`id`) WHERE offers = 1;--> statement-breakpoint
-CREATE INDEX `sent_message` ON `sent` (`message`) WHERE message is not null;--> statement-breakpoint
-CREATE INDEX `sent_about` ON `sent` (`about`) WHERE about is not null;--> statement-breakpoint
-CREATE INDEX `sent_at` ON `sent` (`at`);--> statement-breakpoint
 CREATE TABLE `series` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -336,21 +352,4 @@ CREATE TABLE `serves` (
 	PRIMARY KEY(`loge`, `provider`)
 );
 --> statement-breakpoint
-CREATE INDEX `serves_provider` ON `serves` (`provider`);--> statement-breakpoint
-CREATE TABLE `topic` (
-	`chat` text NOT NULL,
-	`about` text NOT NULL,
-	`thread` text NOT NULL,
-	PRIMARY KEY(`chat`, `about`)
-);
---> statement-breakpoint
-CREATE INDEX `topic_thread` ON `topic` (`chat`,`thread`);--> statement-breakpoint
-CREATE TABLE `waiting` (
-	`chat` text PRIMARY KEY NOT NULL,
-	`ready_at` integer NOT NULL,
-	`since` integer NOT NULL,
-	`messages` integer NOT NULL,
-	`tries` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `waiting_ready` ON `waiting` (`ready_at`);
+CREATE INDEX `serves_provider` ON `serves` (`provider`);
