@@ -1,13 +1,13 @@
 /** WhatsApp by one number: the channel. Its driver, a process of its own with a browser, may die; the channel does not. */
 import { join } from "node:path";
 import drawing from "qrcode-terminal";
-import type { Outgoing } from "#model/message.ts";
 import type { Channel, ChannelEvents, ChannelHealth, Delivery, MediaReader, Receipt } from "#model/ports.ts";
 import { humanPace, type Pace, paced } from "./whatsapp/pace.ts";
+import { type Sent, sender } from "./whatsapp/sender.ts";
 import { sessionIn } from "./whatsapp/session.ts";
 import { room, stepsOf } from "./whatsapp/steps.ts";
 import { supervise } from "./whatsapp/supervisor.ts";
-import { type FromDriver, type Outcome, type Patience, patience, type Step } from "./whatsapp/wire.ts";
+import { type FromDriver, type Outcome, type Patience, patience } from "./whatsapp/wire.ts";
 
 export interface WhatsappOptions {
   /** The label of this number, stable over restarts; also the name of its folder. */
@@ -45,7 +45,6 @@ const downMs = 5_000;
 const drawings = 30;
 /** A restart is nothing; the third in a row is worth a word. */
 const alarmingFailures = 3;
-const remembered = 500;
 
 /** The channel of one number; nothing runs before `start`. */
 export function whatsapp(options: WhatsappOptions): Whatsapp {
@@ -53,12 +52,6 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   const patient = { ...patience, ...options.patience };
   const pace = paced(options.pace ?? humanPace);
   const session = sessionIn(join(options.dataDir, "whatsapp", account));
-  /** Parts that went out of messages that are not through yet, so that a second try goes on where the first one ended. */
-  const parts = new Map<string, string[]>();
-  /** Messages that may have gone out, and when (seconds): a second try looks for the first. */
-  const doubts = new Map<string, number>();
-  /** What surely went out lately: none of it is that first try. */
-  const sentRefs: string[] = [];
   const inFlight = new Set<Promise<unknown>>();
   let on: ChannelEvents | undefined;
   let state: ChannelHealth["state"] = "off";
@@ -96,6 +89,11 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
       },
       log: (level, text) => log[level](`whatsapp ${account}: ${text}`),
     },
+  );
+
+  const send = sender(
+    (order) => supervisor.order(order),
+    (characters) => pace.typingMs(characters),
   );
 
   async function hear(report: FromDriver): Promise<void> {
@@ -189,39 +187,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
         return { kind: "lost", why: "no text to edit" };
       return receiptOf(await supervisor.order({ op, peer, ref, text: first.text }));
     }
-    return sendAll(outgoing, steps);
-  }
-
-  async function sendAll(outgoing: Outgoing, steps: Step[]): Promise<Receipt> {
-    const { id } = outgoing;
-    const refs = parts.get(id) ?? [];
-    parts.set(id, refs);
-    for (const [index, step] of steps.entries()) {
-      if (index < refs.length) continue;
-      const typingMs = pace.typingMs(step.kind === "text" ? step.text.length : 0);
-      const replyTo = index === 0 ? outgoing.replyTo : undefined;
-      const since = doubts.get(id);
-      const began = Math.floor(Date.now() / 1000) - 1;
-      const outcome = await supervisor.order({
-        op: "send",
-        peer: outgoing.to.peer,
-        step,
-        typingMs,
-        ...(replyTo !== undefined && { replyTo }),
-        ...(since !== undefined && { doubt: { since, known: sentRefs } }),
-      });
-      if (outcome.kind === "unsure") doubts.set(id, since ?? began);
-      if (outcome.kind !== "sent") {
-        if (refs.length === 0 || outcome.kind === "never") parts.delete(id);
-        return receiptOf(outcome);
-      }
-      doubts.delete(id);
-      refs.push(outcome.ref);
-      sentRefs.push(outcome.ref);
-      if (sentRefs.length > remembered) sentRefs.shift();
-    }
-    parts.delete(id);
-    return { kind: "sent", ref: refs.at(-1) ?? "", refs };
+    return receiptOf(await send(outgoing, steps));
   }
 
   return {
@@ -260,7 +226,7 @@ export function whatsapp(options: WhatsappOptions): Whatsapp {
   };
 }
 
-function receiptOf(outcome: Outcome): Receipt {
+function receiptOf(outcome: Outcome | Sent): Receipt {
   if (outcome.kind !== "later" || !outcome.away) return outcome;
   return { kind: "later", why: outcome.why, afterMs: downMs, whole: true };
 }
