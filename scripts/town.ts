@@ -106,6 +106,7 @@ const people: Record<string, Someone> = {
       availability: "après 16 h et le week-end",
       about: "Étudiante, les chats l'adorent.",
       price: { amount: 12, unit: "hour" },
+      proofs: [{ skill: "childcare", what: "criminal_record", expires: "2030-12-31", seenBy: "yann" }],
     },
   },
   claire: {

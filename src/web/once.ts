@@ -29,8 +29,9 @@ export function onceByKey(store: Store, clock: () => number) {
       planned = JSON.parse(kept);
       if (planned.said !== said) throw new Problem(422, "Cette Idempotency-Key a déjà servi pour un autre corps.");
     }
-    const outcome = { once: name, effects: planned.effects };
-    if ((await store.commit(outcome, undefined, clock())) === "stale") throw new Error(`stale rows for ${name}`);
+    const committed = await store.commit({ once: name, effects: planned.effects }, undefined, clock());
+    // A kept plan whose rows were written and have changed since is a call that came before, however long ago.
+    if (committed === "stale" && kept === undefined) throw new Error(`rows of ${name} are not new`);
     return planned.answer;
   };
 
