@@ -10,7 +10,7 @@ import { suitable } from "#rules/providers.ts";
 import { act } from "#rules/requests.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { many } from "#talk/questions.ts";
-import { firstName, quote, sayList, sayWhen } from "#words/format.ts";
+import { firstName, quote, sayList, sayLoge, sayWhen } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 import { wallAt } from "#time/zone.ts";
 
@@ -20,7 +20,7 @@ const t = words({
     nobody:
       "Personne dans la loge n’a encore cette compétence, ou les justificatifs manquent. Vous pouvez faire une proposition vous-même, ou orienter.",
     sent: (names: string, until: string) => `Proposé à ${names}. Réponse attendue avant ${until}.`,
-    offer: (who: string, loge: string) => `${firstName(who)}, ${loge} vous propose un service :`,
+    offer: (who: string, loge: string) => `${firstName(who)}, ${sayLoge(loge, "fr")} vous propose un service :`,
     until: (until: string) => `Répondez avant ${until}. Refuser ne coûte rien.`,
     yes: "Oui, je peux",
     no: "Non merci",
@@ -30,7 +30,7 @@ const t = words({
     whom: "Who should be offered this request? One or several numbers; the first yes gets it.",
     nobody: "Nobody in the loge has this skill yet, or proofs are missing. You can make a quote yourself, or refer it.",
     sent: (names: string, until: string) => `Offered to ${names}. Answer expected before ${until}.`,
-    offer: (who: string, loge: string) => `${firstName(who)}, ${loge} has a job for you:`,
+    offer: (who: string, loge: string) => `${firstName(who)}, ${sayLoge(loge, "en")} has a job for you:`,
     until: (until: string) => `Please answer before ${until}. Declining costs nothing.`,
     yes: "Yes, I can",
     no: "No thanks",

@@ -31,6 +31,11 @@ export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Und
   if (command) return commanded(turn, command.name, command.rest, locale);
   const replied = turn.replied?.about ? find(turn, turn.replied.about) : undefined;
   if (replied) return toResident(turn, replied, heard, locale);
+  const offering = /^provider\/(.+)$/.exec(turn.replied?.card ?? "")?.[1];
+  if (offering && heard.text)
+    return start(turn, "ask-provider", locale, {
+      answers: { args: [offering], words: heard.text, media: heard.media },
+    });
   if (conversation.at === "question") {
     const small = smallWord(heard.text);
     if (small === "cancel" || small === "back" || small === "menu")

@@ -4,12 +4,13 @@ import type { Locale } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { dialogueNamed } from "#dialogues/index.ts";
+import { aboutSelf } from "#dialogues/provider-life.ts";
 import { tell } from "#rules/effects.ts";
 import { keepersOf } from "#rules/requests.ts";
 import { smallWord } from "#words/common.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { askedIn, choicesIn } from "./hearing.ts";
-import { goOn, outcome, settle } from "./outcome.ts";
+import { goOn, outcome, settle, start } from "./outcome.ts";
 import { pressed, requestsIn } from "./pressed.ts";
 
 /** Undefined when it is not said as a provider: then it is a resident's sentence. */
@@ -21,11 +22,10 @@ export function fromProvider(turn: Turn, heard: Heard, locale: Locale, understan
       return outcome(turn, [{ kind: "say", prompt: { text: left[locale] } }], { conversation: { at: "rest" } });
     }
     const asked = askedIn(conversation);
-    const zone = turn.views.provider.loges[0]?.timezone ?? "Europe/Paris";
     const made = goOn(
       turn,
       conversation,
-      { ...heard, meaning: understand(heard.text, { now: turn.now, zone, ...(asked ? { asked } : {}) }) },
+      { ...heard, meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn), ...(asked ? { asked } : {}) }) },
       locale,
     );
     if (made) return settle(turn, made, conversation.parked, locale);
@@ -33,10 +33,26 @@ export function fromProvider(turn: Turn, heard: Heard, locale: Locale, understan
   const choice = choiceOf(choicesIn(turn), heard.text);
   const press = choice && readPress(choice.press);
   if (press && isProviders(turn, press)) return pressed(turn, press, heard, locale);
+  const asked = choicesIn(turn)
+    .map(({ press }) => readPress(press))
+    .find((one) => one?.kind === "do" && one.what === "tell-loge");
+  // The loge has asked somebody a question: what they write next is the answer, with or without the button.
+  if (asked?.kind === "do" && asked.args.length === 1 && heard.text)
+    return start(turn, "tell-loge", locale, { answers: { words: heard.text, media: heard.media } });
+  const self =
+    turn.views.provider.profile.status === "accepted" || /^je repren/i.test(heard.text)
+      ? aboutSelf(heard.text)
+      : undefined;
+  const recurs = turn.views.resident.requests.some((one) => one.series !== undefined);
+  if (self && !recurs)
+    return start(turn, self, locale, {
+      answers: { meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn) }) },
+    });
   const job = requestsIn(turn, "provider").find((request) => request.id === (turn.replied?.about ?? turn.lastAbout));
   return job && (heard.text || heard.media.length) ? toDesk(turn, job, heard) : undefined;
 }
 
+const zoneOf = (turn: Turn): string => turn.views.provider?.loges[0]?.timezone ?? "Europe/Paris";
 const left: Record<Locale, string> = { fr: "D’accord, on laisse cela.", en: "Fine, let’s leave it." };
 
 function isProviders(turn: Turn, press: NonNullable<ReturnType<typeof readPress>>): boolean {

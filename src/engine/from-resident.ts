@@ -222,6 +222,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (!heard.text && !heard.media.length && !heard.place) return start(turn, "empty", locale);
   if (!heard.text) return about ? changed(said, about) : open_(said);
   if (word === "menu") return start(turn, "menu", locale);
+  if (/^\/(proposer|offer)\b/i.test(heard.text)) return start(turn, "offer-services", locale);
   if (bareNumber(heard.text) !== undefined) return start(turn, "number", locale, { answers: words });
   if (/^(mes demandes|my requests|\/demandes|\/requests)$/.test(plain(heard.text)))
     return start(turn, "my-requests", locale);
@@ -252,6 +253,10 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
       return sameNeed(said) ?? open_(said, meaning.lang === "fr" || meaning.lang === "en" ? {} : { foreign: true });
     case "human":
       return handOver(said);
+    case "offer_service":
+      return start(turn, "offer-services", locale, { answers: words });
+    case "become_coordinator":
+      return start(turn, "become-coordinator", locale, { answers: words });
     default:
       return about ? changed(said, about) : active.length ? start(turn, "my-requests", locale) : open_(said);
   }

@@ -147,6 +147,8 @@ export interface Proof {
 export interface Provider {
   id: string;
   loges: string[];
+  /** Those of the loges that have not answered yet. */
+  waiting?: string[];
   status: "asking" | "accepted" | "refused" | "left";
   skills: string[];
   area: string[];

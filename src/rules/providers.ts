@@ -41,7 +41,10 @@ export function suitable(
   return providers
     .filter(
       (provider) =>
-        provider.status === "accepted" && provider.id !== request.resident && (provider.pausedUntil ?? 0) <= now,
+        provider.status === "accepted" &&
+        !provider.waiting?.includes(request.loge ?? "") &&
+        provider.id !== request.resident &&
+        (provider.pausedUntil ?? 0) <= now,
     )
     .flatMap((provider) => {
       const skills = allowedSkills(provider, today).filter((skill) => request.services.includes(skill));
