@@ -124,7 +124,7 @@ function mentionAt(plain: string, tokens: readonly Token[], at: number, value: n
   const unit = unitAt(tokens, next);
   const unitMoney =
     unit?.unit === "hour" && /^(?:\/|de|l'|par|per|an)$/.test(word(next)) && amount >= 5 && amount <= 100;
-  if (!money && !unitMoney && !bare(plain, tokens, at, next)) return undefined;
+  if (amount <= 0 || (!money && !unitMoney && !bare(plain, tokens, at, next))) return undefined;
   return {
     amount,
     ...(min === undefined ? {} : { min }),
@@ -142,7 +142,7 @@ function isCurrency(tokens: readonly Token[], at: number): boolean {
   // "15e/h", "20e de l'heure", "50e max" but not "3e étage" nor "le 11e".
   const after = `${tokens[at + 1]?.t ?? ""} ${tokens[at + 2]?.t ?? ""} ${tokens[at + 3]?.t ?? ""}`;
   return (
-    /^(?:\/ ?h|de (?:l'|l) ?h|l' heure|max|par h|la h|h )/.test(after) ||
+    /^(?:\/ ?h|de (?:l'|l) ?h|l' heure|max|par h|la h|h |lh|de budget)/.test(after) ||
     /^(?:budget|max|maximum|paye|paie|donne|mettre|mets|met|propose|peux)$/.test(tokens[at - 2]?.t ?? "")
   );
 }
@@ -166,7 +166,7 @@ function bare(plain: string, tokens: readonly Token[], at: number, next: number)
   )
     return true;
   if (
-    /(?<![a-z])(?:je|on) (?:peux|peut|veux|met|mets) (?:pas )?(?:mettre |payer |monter a |donner )?(?:max |maximum |jusqu'a )?$/.test(
+    /(?<![a-z])(?:je|on) (?:peux|peut|veux|met|mets|paye|paie|donne|offre) (?:pas )?(?:mettre |payer |monter a |donner )?(?:max |maximum |jusqu'a )?$/.test(
       before,
     ) &&
     /^ ?(?:max|$|[.,!])/.test(after)
@@ -180,7 +180,10 @@ function bare(plain: string, tokens: readonly Token[], at: number, next: number)
 }
 
 const units: [RegExp, Unit][] = [
-  [/^(?:(?:de |par |per |por |an |\/ ?|la |a |each )*(?:l' ?|l )?(?:l?heures?|hours?|hr|h|hora))(?![a-z0-9])/, "hour"],
+  [
+    /^(?:(?:de |par |per |por |an |\/ ?|la |a |each )*(?:l' ?|l )?(?:l?heures?|hours?|hr|l?h|hora))(?![a-z0-9])/,
+    "hour",
+  ],
   [/^(?:(?:par |per |\/ ?|la |a |pour la )*(?:nuit(?:ee)?|night|nuitee))(?![a-z])/, "night"],
   [/^(?:(?:par |per |\/ ?|la |a |pour la )*(?:semaine|week|sem|hebdo))(?![a-z])/, "week"],
   [

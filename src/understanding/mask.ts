@@ -1,6 +1,6 @@
 /** Hides personal data before a message may leave the house; every hidden letter is an "x", so that places in the text stay the same. */
 import { flat, identifierSpans, type Span } from "./flat.ts";
-import { doorCode } from "./place/access.ts";
+import { doorCode } from "./place/door-code.ts";
 import { streets } from "./place/street.ts";
 
 /** What introduces a person's name: the capitalised words behind it are hidden. */

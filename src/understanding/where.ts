@@ -3,7 +3,8 @@
 import type { Lang, Where } from "#model/meaning.ts";
 import { communesAt } from "#places/communes.ts";
 import { flat, hide, type Span, withoutIdentifiers } from "./flat.ts";
-import { doorCode, floorIn, liftIn } from "./place/access.ts";
+import { floorIn, liftIn } from "./place/access.ts";
+import { doorCode } from "./place/door-code.ts";
 import { type City, cityBeside, cityNamed } from "./place/city.ts";
 import { behind, isJourney, mine, withoutRepeats } from "./place/choose.ts";
 import { type PostalCode, postalCodes } from "./place/postal.ts";
@@ -88,7 +89,7 @@ const lowerKinds =
 function tidy(address: string): string {
   const clean = address
     .replace(/\s+/g, " ")
-    .replace(/^(\d[\d\w/-]*(?: (?:bis|ter|quater))?) ?,/i, "$1")
+    .replace(/^(\d[\d\w/-]*(?: (?:bis|ter|quater))?) ?, ?/i, "$1 ")
     .trim();
   if (/\p{Ll}/u.test(clean)) return clean;
   return clean

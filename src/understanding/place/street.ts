@@ -17,7 +17,7 @@ const sureKinds =
 const numberedKinds = `${sureKinds}|allees|r\\.?|av\\.?|ave\\.?|bvd|boul\\.?|pl\\.?|imp\\.?|all\\.?|ch\\.?|chem\\.?|sq\\.?|pass\\.?|res\\.?|rte|cours|mail|cote|montee|traverse|galerie|voie|levee|rampe|villas`;
 
 const numberFirst = new RegExp(
-  `(?<![\\w:/.,€-])(?<!\\d )(?:n°? ?|numero )?(\\d{1,4}(?: ?(?:-|/|et) ?\\d{1,4})?(?: ?(?:bis|ter|quater)(?![a-z])| ?[a-d](?= ?,? (?:${numberedKinds})(?![a-z])))?) ?,? (?:la |de la |l')?(?:(?:grande? |petite? |vieille |haute |basse )?(?:${numberedKinds})(?![a-z]))\\.?`,
+  `(?<![\\w:/.,€-])(?<!\\d )(?:n°? ?|numero )?(\\d{1,4}(?: ?(?:-|/|et) ?\\d{1,4})?(?: ?(?:bis|ter|quater)(?![a-z])| ?[a-d](?= ?,? (?:${numberedKinds})(?![a-z])))?) ?,? ?(?:la |de la |l')?(?:(?:grande? |petite? |vieille |haute |basse )?(?:${numberedKinds})(?![a-z]))\\.?`,
   "g",
 );
 const kindFirst = new RegExp(`(?<![a-z-])(?:grande? |petite? )?(?:${sureKinds})(?![a-z])`, "g");
@@ -27,7 +27,7 @@ const month = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|oct
 /** What a name may be made of: a dated one, a counted one, or words joined by little ones. */
 const dated = new RegExp(`^ (?:du |de l')\\d{1,2}(?:er)? ${month}(?: \\d{4})?(?!\\w)`);
 const counted = /^ (?:du|des) \d{1,3} [a-z][a-z-]+(?!\w)/;
-const link = /^(?:de|du|des|d'|la|le|les|l'|aux?|a|et|sous|saint|sainte|ste?)$/;
+const link = /^(?:d|dl|dla|de|du|des|d'|la|le|les|l'|aux?|a|et|sous|saint|sainte|ste?)$/;
 const word = /^[ ]?(?:(?:d|l)'|[a-z]\.(?=[a-z ])|[a-z]+(?:[-'][a-z]+)*)\.?/;
 
 /** Words that no street is called after: they end the name. */
@@ -37,13 +37,17 @@ const stops = new Set(
     "etage rdc rez digicode code interphone ascenseur bonjour bonsoir bjr budget tel telephone mon ma mes mon notre votre vos nos aujourd'hui auj ce cet cette ces tous toutes chaque un une possible urgent si car comme sur derriere pres " +
     "metro par sans jusqu'a entre depuis pendant des-que voila voici est sont faut besoin est-ce puis ensuite aussi sinon soit ou ici merci cordialement s'il ne pas plus maximum max euros au-dessus midi minuit matin soir aprem tomorrow monday tuesday " +
     "wednesday thursday friday saturday sunday on at in the and for please thanks my from to i en pr ds cote face angle secondaire secondaires principale parking stationnement entretien disponible dispo dedans ancien en-face habituelle avez peux peut " +
-    "pouvez voudrais cherche cherchons recherche habite serait aurais ai suis propre sale bruyante entiere pietonne toute tout meme autre vite assez bien tres trop merci plutot vous-memes portail enfin donc euh quoi immeuble appartement appt apt app bat batiment esc escalier hall porte bureau entree cedex france"
+    "pouvez voudrais cherche cherchons recherche habite serait aurais ai suis propre sale bruyante entiere pietonne toute tout meme autre vite assez bien tres trop merci plutot vous-memes portail numero num enfin donc euh quoi immeuble appartement appt apt app bat batiment esc escalier hall porte bureau entree cedex france"
   ).split(" "),
 );
 
 /** What a place is completed by: building, staircase, flat. */
 const complement =
   /^[ ,]*\(?(?:bat(?:iment)?\.?|immeuble|imm\.?|escalier|esc\.?|hall|appartement|appart|appt?\.?|apt\.?|porte|entree|residence|res\.?) ?:?(?:n°)? ?(?:[a-z]?\d{1,4}[a-z]?|[a-h](?![a-z])|les? [a-z]+(?:-[a-z]+)?|(?:[A-Z][a-z]+))\)?/;
+
+/** "rue Lepic numéro 14", or "rue Lepic 14" at the end of a piece. */
+const numberBehind =
+  /^,? ?(?:(?:au )?(?:numero|n°|no|num) ?|(?=\d{1,3}(?: ?(?:bis|ter))? ?(?:$|[,;.\n])))(\d{1,4}(?: ?(?:bis|ter)(?![a-z]))?)(?!\d)/;
 
 /** Where the name that follows `at` ends, or `at` itself when nothing there is a name. */
 function nameEnd(plain: string, original: string, at: number): number {
@@ -132,7 +136,9 @@ export function streets(plain: string, original: string): Street[] {
     for (let more = complement.exec(plain.slice(end)); more; more = complement.exec(plain.slice(end)))
       end += more[0].length;
     const text = original.slice(at, end);
-    if (number) found.push({ text: `${number.value} ${text}`, span: [number.at, end], numbered: true });
+    const late = numbered || number ? null : numberBehind.exec(plain.slice(end));
+    if (late?.[1]) found.push({ text: `${late[1]} ${text}`, span: [at, end + late[0].length], numbered: true });
+    else if (number) found.push({ text: `${number.value} ${text}`, span: [number.at, end], numbered: true });
     else found.push({ text, span: [at, end], numbered });
   };
   for (const match of plain.matchAll(numberFirst)) {
