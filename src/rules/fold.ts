@@ -80,7 +80,8 @@ function withdraw(draft: Draft, named: readonly string[]): Draft {
 
 /** Does the sentence say something else than a service? Then one named in passing may only say which request is meant. */
 function otherwise({ when, where }: Meaning): boolean {
-  return when.kind !== "none" || when.time !== undefined || Object.keys(where).length > 0;
+  const placed = where.address ?? where.postalCode ?? where.city;
+  return when.kind !== "none" || when.time !== undefined || placed !== undefined;
 }
 
 /** One more service each, the finer name taking the place of the coarser ("bricolage", then "accrocher un cadre"). */

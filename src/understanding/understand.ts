@@ -7,7 +7,8 @@ import { readCount } from "./count.ts";
 import { readIntent } from "./intent.ts";
 import { languageOf } from "./language.ts";
 import { fold, tokens, words } from "./normalise.ts";
-import { readServices } from "./services.ts";
+import { type ReadServices, readServices } from "./services.ts";
+import { saysMore } from "./substance.ts";
 import { findMoments } from "./when/read.ts";
 import { whenOf } from "./when/summary.ts";
 import { readWhere } from "./where.ts";
@@ -15,6 +16,9 @@ import { readWhom } from "./whom.ts";
 
 /** A message longer than this is read up to here. */
 const readable = 2000;
+
+/** What a bare answer ("à 15h") asks for. */
+const silence: ReadServices = { services: [], excluded: [], confidence: 0.95 };
 
 /** The services of these say which request is meant, and only when they are plain. */
 const about: ReadonlySet<Intent> = new Set(["change", "cancel", "status", "complaint"]);
@@ -40,10 +44,11 @@ export function understand(text: string, reading: Reading): Meaning {
     mask: spans,
   });
   const time = whenOf(moments, message, reading);
-  const rest = without(message, spans);
+  const rest = without(message, place.spans);
   const scores = model.score(tokens(fold(rest)));
   const likely = new Map<Intent, number>(model.intents.map((intent, k) => [intent as Intent, scores.intents[k] ?? 0]));
-  const asked = readServices(rest, model);
+  const known = [...spans, ...moments.map((moment) => moment.span)];
+  const asked = saysMore(message, known) ? readServices(rest, model) : silence;
   const danger = alarm(message);
   const { intent, confidence, correction } = readIntent({
     said,
