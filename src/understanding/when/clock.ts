@@ -74,11 +74,11 @@ const clocks: readonly Rule[] = [
   },
   {
     re: y(
-      `(?:a )?(?:(?<half>half(?: past| after)?|half-past)|(?<q>quarter|fifteen) (?<qd>past|after|to|before|till|of)|(?<n>\\d{1,2})(?: minutes?)? (?<nd>past|after|to|before|till)) (?<h>\\d{1,2}|noon|midnight|one)(?: o'?clock)?(?! ?(?::|h|days?|weeks?|months?|hours?|minutes?)|\\d)(?:${half})?`,
+      `(?:a )?(?:(?<half>half(?: past| after)?|half-past)|(?<q>quarter|fifteen) (?<qd>past|after|to|before|till|of)|(?:(?<n>[1-5]?\\d) minutes?|(?<n5>5|10|20|25)) (?<nd>past|after|to|before|till)) (?<h>\\d{1,2}|noon|midnight|one)(?: o'?clock)?(?! ?(?::|h|days?|weeks?|months?|hours?|minutes?)|\\d)(?:${half})?`,
     ),
     read: (g) => {
       const named = g["h"] === "noon" ? 12 : g["h"] === "midnight" ? 24 : g["h"] === "one" ? 1 : Number(g["h"]);
-      const minutes = g["half"] !== undefined ? 30 : g["q"] !== undefined ? 15 : Number(g["n"]);
+      const minutes = g["half"] !== undefined ? 30 : g["q"] !== undefined ? 15 : Number(g["n"] ?? g["n5"]);
       const back = /^(?:to|before|till|of)$/.test(g["qd"] ?? g["nd"] ?? "");
       const time = clock(named, 0, g, "minute", g["h"] !== "noon" && g["h"] !== "midnight");
       return time && { ...time, from: time.from + (back ? -minutes : minutes) };
@@ -114,7 +114,7 @@ const lead =
 const parts: readonly (readonly [RegExp, Time])[] = (
   [
     [
-      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|a l'aube|early in the morning|at dawn)",
+      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|a l'aube|aux aurores|early in the morning|at dawn)",
       part(6, 9),
     ],
     ["(?:debut (?:de )?(?:la )?journee|early in the day|start of (?:the )?day)", part(6, 10)],
@@ -242,9 +242,10 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
     ["(?:pas avant|not before|no earlier than)", { open: "after" }],
     [
       "(?:pas apres|au plus tard(?: a)?|pas plus tard que|max(?:imum)?(?: a)?|at the latest|no later than|not after)",
-      { open: "before" },
+      { open: "before", inclusive: true },
     ],
-    ["(?:avant|jusqu'a|jusque|jusqu'|d'ici(?: a)?|before|until|till|til|by)", { open: "before" }],
+    ["(?:avant|before)", { open: "before" }],
+    ["(?:jusqu'a|jusque|jusqu'|d'ici(?: a)?|until|till|til|by)", { open: "before", inclusive: true }],
     [
       "(?:a partir de|a partir d'|a compter de|des|apres|from|after|starting(?: at| from)?|any ?time after|as of)",
       { open: "after" },
@@ -261,7 +262,7 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
 const boundWords = new ByLetter(bounds, ([re]) => re);
 
 const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
-const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?)(?![a-z])");
+const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?)(?![a-z-])");
 
 /** Any time that begins at `at`: a range, a bound, a clock time or a part of the day. */
 export function readTime(ctx: Context, at: number): Hit<Time> | null {

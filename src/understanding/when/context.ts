@@ -32,8 +32,13 @@ export function excluded(moment: Moment, text: string): boolean {
   );
 }
 
-const said =
-  /(?<![a-z])(?:(?:est|sont|ai|a|as|avons|avez|ont|suis|etes|sommes|s'est|j'ai|m'a|nous a|ete) (?:pas |deja |bien |toujours |encore |jamais )*(?!besoin|prevu|pris|reserve|hate|envie)(?:venue?s?|passee?s?|partie?s?|tombee?s?|arrivee?s?|ete|fait|eu|rate|casse|commande|recue?|paye|achete|envoye|appele|demande|reserve|annule|oublie|emmenage|demenage|fini|commence|repare|installe|nettoye|perdu|vu|eteinte?|claque|lache|dit|promis|plante|laisse)|devai(?:t|ent) (?:venir|passer|arriver|etre|livrer)|etait|etaient|avait|avaient|came|was|were|did|didn't|had|arrived|broke|left|sent|ordered|bought|called|happened|stopped|moved in|s'etait|n'est pas venue?|jamais venue?)(?![a-z])[^.;!?\n]{0,28}$/;
+const auxiliary =
+  "(?:est|sont|ai|a|as|avons|avez|ont|suis|etes|sommes|s'est|j'ai|m'a|l'a|t'a|nous a|vous a|vient de) (?:pas |deja |bien |toujours |encore |jamais |rien |tout )*";
+const participle =
+  "(?:venue?s?|passee?s?|partie?s?|tombee?s?|arrivee?s?|restee?s?|allee?s?|rentree?s?|sortie?s?|ete|fait|eu|rate|casse|commande|recue?|paye|achete|envoye|appele|demande|annule|oublie|emmenage|demenage|fini|commence|repare|installe|nettoye|perdu|vu|eteinte?|claque|lache|dit|promis|plante|laisse|attendu|trouve|contacte|rendu|bouge|remplace|change|ouvert|ferme|coupe|essaye|tente|livre|pose|monte|abime|rompu|crame|grille|pete|explose)";
+const past = `(?:${auxiliary}${participle}|devai(?:t|ent) (?:venir|passer|arriver|etre|livrer)|(?:c')?etait|etaient|avait|avaient|came|was|were|did|didn't|had|arrived|broke|left|sent|ordered|bought|called|happened|stopped|moved in|jamais venue?)(?![a-z])`;
+const saidBefore = new RegExp(`(?<![a-z])${past}[^.;!?\\n]{0,28}$`);
+const saidAfter = new RegExp(`^ (?:[a-z']+ ){0,4}${past}`);
 
 /** "mon rdv de mardi … jeudi": the day that an appointment has now, when another one follows. */
 export function current(moment: Moment, later: readonly Moment[], text: string): boolean {
@@ -49,16 +54,15 @@ export function current(moment: Moment, later: readonly Moment[], text: string):
 const changes =
   /(?<![a-z])(?:deplac|decal|report|repouss|avanc|chang|bascul|mov|reschedul|postpon|push|mettre|passer|plutot|swap)/;
 
-/** "il est venu mardi": told, not asked for. Only bare days: a dated one with a future reading speaks for itself. */
+const bareDay =
+  /^(?:(?:le|ce|cet|cette|on|last|the|this)\s)?\p{L}+(?:\s(?:matin|midi|apr[eè]s-midi|morning|afternoon))?$|^(?:le|the)\s\d+\S*(?:\s\p{L}+)?$/iu;
+
+/** "il est venu mardi", "ce matin personne n'est venu": told, not asked for. Dates that can only lie ahead speak for themselves. */
 export function over(moment: Moment, text: string): boolean {
-  return (
-    moment.kind === undefined &&
-    /^(?:(?:le|ce|on|last|the)\s)?\p{L}+(?:\s(?:matin|soir|midi|apr[eè]s-midi|morning|afternoon|evening|night))?$|^(?:le|the)\s\d+\S*(?:\s\p{L}+)?$/iu.test(
-      moment.text,
-    ) &&
-    !/demain|tomorrow|aujourd|today|prochain|next/i.test(moment.text) &&
-    said.test(before(moment, text, 60))
-  );
+  if (moment.kind !== undefined || !bareDay.test(moment.text)) return false;
+  if (/demain|tomorrow|prochain|next|soir|evening|tonight/i.test(moment.text)) return false;
+  const after = plain(text.slice(moment.span[1], moment.span[1] + 60));
+  return saidBefore.test(before(moment, text, 60)) || saidAfter.test(after);
 }
 
 /** "déplacer de lundi à mardi": of a range beside a verb that moves, only the far end is wanted. */
@@ -70,12 +74,9 @@ export function movesAway(moment: Moment, text: string): Moment {
     )
   )
     return moment;
-  const { end: _, last, ...rest } = moment;
-  return {
-    ...rest,
-    start: last?.start ?? "",
-    ...(last && last.end > `${last.start.slice(0, 10)}T23` ? {} : { end: last?.end ?? "" }),
-  };
+  const { end: _, last, grain, ...rest } = moment;
+  if (!last) return moment;
+  return { ...rest, ...last, grain: last.end === undefined ? "hour" : grain };
 }
 
 /** "jeudi ou vendredi", "lundi, sinon mardi": the mentions are offered, one of them will do. */

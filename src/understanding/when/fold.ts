@@ -77,9 +77,12 @@ function apply(folded: Folded, edits: Edit[]): Folded {
   for (const edit of edits) {
     copy(edit.at);
     s += edit.with;
+    // What is put in belongs to the character that it leads up to, or else to the one before it.
+    const first = edit.end > edit.at || edit.with.endsWith(" ") ? edit.at : Math.max(edit.at - 1, 0);
+    const last = edit.end > edit.at ? edit.end - 1 : first;
     for (let i = 0; i < edit.with.length; i++) {
-      from.push(folded.from[edit.at] ?? 0);
-      to.push(folded.to[edit.end - 1] ?? 0);
+      from.push(folded.from[first] ?? 0);
+      to.push(folded.to[last] ?? 0);
     }
     at = edit.end;
   }
@@ -223,6 +226,9 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])sur-?lendemain/g, "surlendemain"],
 ];
 
+// "2026-03-25T14:30": a day and a time, whatever stands between them.
+const isoTime = /(?<=\d{4}-\d\d-\d\d)t(?=\d\d:)/g;
+
 const anyPhrase = new RegExp(phrases.map(([pattern]) => pattern.source).join("|"));
 
 // "le premier mai", "premier avril": a day number, unlike "premier lundi de mai".
@@ -238,12 +244,47 @@ export function fold(text: string, lang: "fr" | "en", mask: readonly (readonly [
   for (const [pattern, by] of compound ? phrases : []) {
     folded = replace(folded, pattern, (match) => (match[0] === by ? null : by));
   }
-  folded = shortDays(folded, lang);
-  folded = replace(folded, firstOfMonth, () => "1er");
-  return apply(
-    folded,
-    namesIn(folded.s).map(({ at, end, code }) => ({ at, end, with: code })),
+  folded = shortDays(
+    replace(folded, isoTime, () => " "),
+    lang,
   );
+  folded = replace(folded, firstOfMonth, () => "1er");
+  return listed(
+    apply(
+      folded,
+      namesIn(folded.s).map(({ at, end, code }) => ({ at, end, with: code })),
+    ),
+  );
+}
+
+const number = "\\d{1,2}(?:er|st|nd|rd|th)?(?![\\d:./]| ?h(?![a-z])| ?heures)";
+const list = new RegExp(
+  `(?<![a-z0-9/.:])(?<!week-end (?:du|des|de) (?:samedi )?)(?<led>les )?(?<all>${number}(?:(?: ?, ?| (?:et|ou|and|or|&) )(?:le |the )?${number})+)(?<month> [MN][A-L](?![a-z]))?`,
+  "g",
+);
+
+/** What shows that bare numbers were days: nothing that they count. */
+const closing = /^ ?(?:$|[.,;!?)\n]|a |de \d|entre |vers |pour |matin|apres-midi|soir)/;
+
+/** "les 14 et 15 mars", "le 20 ou le 21 avril": every number of a list gets the month, and the article, that it shares. */
+function listed(folded: Folded): Folded {
+  if (folded.s.search(list) < 0) return folded;
+  const edits: Edit[] = [];
+  for (const found of folded.s.matchAll(list)) {
+    const { led, all = "", month } = found.groups ?? {};
+    const rest = folded.s.slice((found.index ?? 0) + found[0].length);
+    if (month === undefined && (led === undefined || !closing.test(rest))) continue;
+    const start = (found.index ?? 0) + (led?.length ?? 0);
+    if (led) edits.push({ at: found.index ?? 0, end: start, with: "le " });
+    const numbers = [...all.matchAll(/(le |the )?\d{1,2}(?:er|st|nd|rd|th)?/g)];
+    numbers.forEach((one, k) => {
+      const at = start + (one.index ?? 0);
+      const end = at + one[0].length;
+      if (led && k > 0 && !one[1]) edits.push({ at, end: at, with: "le " });
+      if (month && k < numbers.length - 1) edits.push({ at: end, end, with: month });
+    });
+  }
+  return apply(folded, edits);
 }
 
 const french =

@@ -30,8 +30,10 @@ const amounts: readonly (readonly [RegExp, (g: Groups) => Length | null])[] = (
       (g: Groups) => ({ n: Number(g["h"]) * 60 + 30, unit: "minute" }),
     ],
     [
-      "(?:(?<n>\\d{1,3})(?:(?: a | ou | to |-| or )(?<n2>\\d{1,3}))? ?|(?<w>une?(?! autre)|quelques|plusieurs) |(?<e>an?|one|a few|few|a couple of|couple of) (?=(?:full |whole |more )?(?:min|hour|hr|day|night|week|wk|month|year|yr)))(?:petite?s? |bonnes? |full |whole |more |autres? |grosses? |longues? )?(?<u>minutes?|mins?|mn|heures?|h|hours?|hrs?|jours? (?:ouvres|ouvrables)|jours?|jrs?|j|days?|nuits?|nights?|semaines?|weeks?|wks?|mois|months?|trimestres?|ans?|annees?|years?|yrs?|week-ends?)(?: (?:complete?s?|entiere?s?))?(?<half> et demie?| and a half)?",
+      "(?:(?<n>\\d{1,3}(?:[.,]5)?)(?:(?: a | ou | to |-| or )(?<n2>\\d{1,3}))? ?|(?<w>une?(?! autre)|quelques|plusieurs) |(?<e>an?|one|a few|few|a couple of|couple of) (?=(?:full |whole |more )?(?:min|hour|hr|day|night|week|wk|month|year|yr)))(?:petite?s? |bonnes? |full |whole |more |autres? |grosses? |longues? )?(?<u>minutes?|mins?|mn|heures?|h|hours?|hrs?|jours? (?:ouvres|ouvrables)|jours?|jrs?|j|days?|nuits?|nights?|semaines?|weeks?|wks?|mois|months?|trimestres?|ans?|annees?|years?|yrs?|week-ends?)(?: (?:complete?s?|entiere?s?))?(?<half> et demie?| and a half)?",
       (g: Groups) => {
+        // "25 à 10h" is a day and a time.
+        if (g["n2"] !== undefined && Number(g["n2"]) <= Number(g["n"])) return null;
         const { n, vague } = countOf(g["n2"] ?? g["n"] ?? g["w"] ?? g["e"] ?? "1");
         const unit = unitOf(g["u"] ?? "");
         if (!unit) return null;

@@ -32,7 +32,7 @@ export interface Moment {
   /** "après lundi": where the day named ends, for it isn't part of what is meant. */
   beyond?: WallTime;
   /** Of a range: its last day or time alone ("de lundi à mardi"). */
-  last?: { start: WallTime; end: WallTime };
+  last?: { start: WallTime; end?: WallTime };
   /** The other reading, where French speakers differ ("vendredi prochain"). */
   other?: { start: WallTime; end: WallTime };
 }
@@ -50,6 +50,8 @@ export interface Time {
   /** A French hour from 1 to 6 with nothing that tells night from afternoon. */
   early?: boolean;
   open?: "after" | "before";
+  /** "jusqu'à ce soir" runs to the end of the evening, "avant ce soir" to its start. */
+  inclusive?: boolean;
   approximate?: boolean;
   past?: boolean;
 }
@@ -95,4 +97,19 @@ export interface Context {
   seen: { day: Map<number, Hit<Days> | null>; time: Map<number, Hit<Time> | null> };
   /** The last day named so far: what "le lendemain" follows. */
   anchor?: Day;
+}
+
+/** One mention before it becomes wall times: a day, a time or both, perhaps up to another end. */
+export interface Phrase {
+  days?: Days;
+  time?: Time;
+  until?: { days?: Days; time?: Time };
+  open?: "after" | "before";
+  /** "avant lundi" ends where Monday begins, "jusqu'à lundi" where it ends. */
+  inclusive?: boolean;
+  exclusive?: boolean;
+  past?: boolean;
+  approximate?: boolean;
+  /** "du lundi au vendredi": every week. */
+  habit?: boolean;
 }

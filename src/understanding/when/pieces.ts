@@ -2,9 +2,9 @@
 import { mayBegin } from "./anchor.ts";
 import { weekdayOf } from "./calendar.ts";
 import { type Length, readLength } from "./length.ts";
-import type { Context, Time } from "./moment.ts";
+import type { Context, Phrase, Time } from "./moment.ts";
 import { type Offset, readOffset } from "./offset.ts";
-import { type Phrase, placedDays, readPhrase } from "./phrase.ts";
+import { placedDays, readPhrase } from "./phrase.ts";
 import { type Repeat, readRepeat } from "./repeat.ts";
 import { type Hit, match } from "./rule.ts";
 import { maySignal, readSignal } from "./signals.ts";
@@ -17,7 +17,7 @@ export type Piece =
   | { at: number; to: number; what: "length"; length: Length }
   | { at: number; to: number; what: "signal"; signal: "asap" | "anytime" };
 
-const wordStart = /(?<![a-z0-9'\u0001])[a-zMNW0-9~@]/g;
+const wordStart = /(?<![a-z0-9'\u0001]|\d[.,/])[a-zMNW0-9~@]/g;
 
 /** Every mention of the message, in order. */
 export function piecesOf(ctx: Context): Piece[] {
@@ -180,7 +180,7 @@ function meaningful(hit: Hit<Phrase> | null, ctx: Context, at: number): Hit<Phra
   const alone = ctx.s.trim().replace(/[ .!?]+$/, "") === words.trim();
   if (!days && time?.part && !alone && !hit.value.open) {
     // "le matin", "en soirée" say when; "matin" in the middle of a sentence seldom does.
-    if (!/^(?:le |la |l'|en |dans |plutot |in the |at |during |au |pendant |debut|fin|milieu|mi-|entre)/.test(words))
+    if (!/^(?:le |la |l'|en |dans |plutot |in the |at |during |au |pendant |debut|fin|milieu|mi-|entre|mornings|evenings|afternoons|matins|soirs)/.test(words))
       return null;
   }
   if (

@@ -41,7 +41,7 @@ export const count = "(?:\\d{1,3}|une? petite?|une?|a|an|one|a few|few|quelques|
 
 /** How many a count says; "quelques" is three, and only about. */
 export function countOf(word: string): { n: number; vague: boolean } {
-  if (/^\d+$/.test(word)) return { n: Number(word), vague: false };
+  if (/^[\d.,]+$/.test(word)) return { n: Number(word.replace(",", ".")), vague: false };
   if (/few|quelques|plusieurs/.test(word)) return { n: 3, vague: true };
   return { n: word.includes("couple") ? 2 : 1, vague: false };
 }

@@ -58,7 +58,7 @@ function named(what: string, n = 1): Repeat | null {
   return every(n, what);
 }
 
-const thing = `(?:${list}|week-ends?|weekdays?|jours? ouvres?|jours? ouvrables?|jours? de (?:la )?semaine|jours? d'ecole|working days?|school days?|matins?|matinees?|apres-midi|soirs?|soirees?|midis?|nuits?|mornings?|afternoons?|evenings?|nights?|${units})`;
+const thing = `(?:${list}|week-ends?|weekdays?|jours? ouvres?|jours? ouvrables?|jours? de (?:la )?semaine(?! prochain)|jours? d'ecole|working days?|school days?|matins?|matinees?|apres-midi|soirs?|soirees?|midis?|nuits?|mornings?|afternoons?|evenings?|nights?|${units})`;
 
 const except = `(?:,? (?:sauf|hors|excepte|except|but not) (?:le |les |on )?(?<not>${list}|week-ends?))?`;
 
@@ -70,7 +70,7 @@ const rules = ruleSet<Repeat>([
       (weekdaysOf(g["u"] ?? "").length > 0 ? named(g["u"] ?? "", Number(g["n"])) : every(Number(g["n"]), g["u"] ?? "")),
   ),
   rule(
-    `(?:tous|toutes|ts|tout) les (?<w>${thing})(?: de (?:la |l'|chaque )?(?:semaine|annee|mois))?(?: sans exception)?${except}`,
+    `(?:tous|toutes|ts|tout) les (?<w>${thing})(?: de (?:la |l'|chaque )?(?:semaine|annee|mois)(?! prochain))?(?: sans exception)?${except}`,
     (g) => without(named(g["w"] ?? ""), g["not"]),
   ),
   rule(`(?:a )?chaque (?<w>${thing})${except}`, (g) => without(named(g["w"] ?? ""), g["not"])),
@@ -113,11 +113,14 @@ const rules = ruleSet<Repeat>([
     every: 1,
     weekdays: [6, 7],
   })),
-  rule("(?:on |les |during )?(?:weekdays|jours de semaine|jours ouvres)|en semaine", () => ({
-    unit: "week",
-    every: 1,
-    weekdays: workdays,
-  })),
+  rule(
+    "(?:on |les |during |any )?(?:weekdays?(?= (?:morning|afternoon|evening)s)|any weekday|weekdays|jours de semaine|jours ouvres)|en semaine",
+    () => ({
+      unit: "week",
+      every: 1,
+      weekdays: workdays,
+    }),
+  ),
   rule(
     "(?:de maniere |de facon |une fois )?hebdo(?:madaires?|madairement)?|weekly|par semaine|(?<=fois )la semaine",
     () => ({ unit: "week", every: 1 }),

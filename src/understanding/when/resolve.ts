@@ -3,9 +3,9 @@ import { instantOf, wallAt } from "#time/zone.ts";
 import { dayMs, weekdayOf } from "./calendar.ts";
 import { partOfDay } from "./clock.ts";
 import type { Folded } from "./fold.ts";
-import type { Context, Days, Grain, Moment, Time } from "./moment.ts";
+import type { Context, Days, Grain, Moment, Phrase, Time } from "./moment.ts";
 import { type Offset, offsetDay } from "./offset.ts";
-import { type Phrase, placedDays } from "./phrase.ts";
+import { placedDays } from "./phrase.ts";
 import type { Piece } from "./pieces.ts";
 import { place, whole } from "./place.ts";
 
@@ -157,7 +157,8 @@ function phraseMoment(phrase: Phrase, base: Base, ctx: Context, wall: (ms: numbe
     const end = closing ? until.days.from * dayMs + (closing.to ?? closing.from) * 60_000 : until.days.to * dayMs;
     moment.start = wall(start);
     moment.end = wall(end);
-    moment.last = { start: wallDay(until.days.from), end: wall(end) };
+    moment.last =
+      closing && closing.to === undefined ? { start: wall(end) } : { start: wallDay(until.days.from), end: wall(end) };
     if (closing) moment.grain = closing.grain;
     return moment;
   }
@@ -185,7 +186,11 @@ function dayMoment(
     const end = span.from * dayMs + (time.to ?? time.from) * 60_000;
     const side = open ?? time.open;
     if (side === "before")
-      return { ...moment, end: wall(phrase.inclusive && time.to !== undefined ? end : start), open: "before" };
+      return {
+        ...moment,
+        end: wall((phrase.inclusive || time.inclusive) && time.to !== undefined ? end : start),
+        open: "before",
+      };
     if (side === "after") return { ...moment, start: wall(phrase.exclusive ? end : start), open: "after" };
     moment.start = wall(start);
     if (time.to !== undefined) moment.end = wall(end);
@@ -242,7 +247,7 @@ function timeMoment(
   if (side === "before")
     return {
       ...moment,
-      end: phrase.inclusive && to !== undefined ? wall(day * dayMs + to * 60_000) : start,
+      end: (phrase.inclusive || time.inclusive) && to !== undefined ? wall(day * dayMs + to * 60_000) : start,
       open: side,
     };
   if (side === "after") return { ...moment, start, open: side };

@@ -103,12 +103,11 @@ function repeating(moment: Moment, dated: readonly Moment[], time: string | unde
   const recurrence: Recurrence = { ...(moment.recurrence as Recurrence) };
   if (time && !recurrence.time) recurrence.time = time;
   const when: When = { kind: "recurring", recurrence, text: moment.text };
-  const first = dated.find(
-    (m) => m.start !== undefined && (m.open === "after" || (m.grain === "day" && m.end === undefined) || m.last),
-  );
+  const first = dated.find((m) => m.start !== undefined);
   if (first?.start) when.start = first.start;
-  const last = dated.find((m) => m.end !== undefined && (m.open === "before" || m.last));
-  if (last?.end) recurrence.until = toWall(toMs(last.end) - 1).slice(0, 10);
+  const last = dated.find((m) => m.end !== undefined || (isWide(m.grain) && m.grain !== "day" && m.open !== "after"));
+  const end = last && (last.end ?? endOf(last));
+  if (end) recurrence.until = toWall(toMs(end) - 1).slice(0, 10);
   return when;
 }
 

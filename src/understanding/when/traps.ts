@@ -51,7 +51,7 @@ const traps: readonly RegExp[] = (
       "g",
     ),
     /(?:robe|tenue|cours|table|lampe|chemise|boite|gardien|veilleuse|train|creme|oiseau|vie|menu|brigade) (?:du|de) (?:soir|nuit|midi)(?![a-z])/g,
-    /(?<![a-z])(?:(?:je vous souhaite |passez |tres )?(?:bonne?s?|belle|excellente?|agreable|super|joyeu(?:x|ses?)|douce|have a (?:nice|good|great|lovely)|enjoy your|happy|merry|good|nice)) (?:fin de |fetes de |debut de |et heureuse )?(?:journee|apres-midi|soiree|nuit|week-end|matinee|semaine|annee|noel|paques|W[A-G]|vacances|morning|afternoon|evening|night|day|week|weekend|new year|christmas|easter|xmas)(?! (?:prochaine?|d'avance))/g,
+    /(?<![a-z])(?!good W)(?:(?:je vous souhaite |passez |tres )?(?:bonne?s?|belle|excellente?|agreable|super|joyeu(?:x|ses?)|douce|have a (?:nice|good|great|lovely)|enjoy your|happy|merry|good|nice)) (?:fin de |fetes de |debut de |et heureuse )?(?:journee|apres-midi|soiree|nuit|week-end|matinee|semaine|annee|noel|paques|W[A-G]|vacances|morning|afternoon|evening|night|day|week|weekend|new year|christmas|easter|xmas)(?! (?:prochaine?|d'avance))/g,
     /(?:^|[.,;\n] ?|merci(?: beaucoup)?,? (?:et )?)(?:a |see you |alors a |talk to you )(?:demain|W[A-G]|tout a l'heure|ce soir|la semaine prochaine|tomorrow|soon|later)(?: prochain)?(?= ?(?:[.,;\n]|$))/g,
     /mises? a jour|plats? du jour|de nos jours|l'ordre du jour|par jour de|du jour au lendemain|au jour le jour|a la mi-temps|mi-temps|temps plein/g,
     /(?:date de naissance|nee? le|nee? en|born (?:on|in)|date of birth|dob)[ :]*[^,.;\n]{0,24}\d{4}/g,

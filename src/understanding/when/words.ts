@@ -83,7 +83,7 @@ export function isShyMonth(code: string): boolean {
 
 /** What people type for words of the grammar, already folded: the word, then its other forms. */
 const forms = `
-  demain: dem1 2m1 2main dmain demin dmin deux1 demainn dm1
+  demain: dem dem1 2m1 2main dmain demin dmin deux1 demainn dm1
   tomorrow: tmr tmrw tomo 2moro 2morrow tmw tomoz 2mrw
   today: 2day
   tonight: 2nite tonite

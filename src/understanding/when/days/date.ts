@@ -32,19 +32,18 @@ function numeric(a: string, b: string, y: string | undefined, ctx: Context): Day
 }
 
 const numbers: readonly Rule<Days>[] = [
-  rule(`(?<y>${year})[-/.](?<m>0?[1-9]|1[0-2])[-/.](?<d>${dayNumber})(?:t(?=\\d\\d:))?`, (g) =>
-    date(g["d"], Number(g["m"]), g["y"]),
-  ),
+  rule(`(?<y>${year})[-/.](?<m>0?[1-9]|1[0-2])[-/.](?<d>${dayNumber})`, (g) => date(g["d"], Number(g["m"]), g["y"])),
   rule(
     `(?:${article})?(?<a>\\d{1,2})(?:[/-](?<b>\\d{1,2})[/-](?<y>${year}|\\d\\d)|\\.(?<b2>\\d{1,2})\\.(?<y2>${year}|\\d\\d)| (?<b3>\\d{1,2}) (?<y3>${year}))`,
     (g, c) => numeric(g["a"] ?? "", g["b"] ?? g["b2"] ?? g["b3"] ?? "", g["y"] ?? g["y2"] ?? g["y3"], c),
   ),
   rule(
-    `(?<led>${article}|pour le )?(?<a>\\d{1,2})(?:/(?<b>\\d{1,2})(?!/)|[.-](?<b2>\\d{1,2})\\.?(?![.-])| (?<b3>0[1-9]|1[0-2]))(?! ?(?:h(?![a-z])|d'heure|heures|de |d'|pieces|\\d|€|km|sur |%))`,
-    (g, c) => {
+    `(?<led>${article}|pour le )?(?<a>\\d{1,2})(?:/(?<b>\\d{1,2})(?!/)|[.-](?<b2>\\d{1,2})\\.?(?![.-])| (?<b3>0[1-9]|1[0-2]))(?!\\d| ?(?:h(?![a-z])|d'heure|heures|de |d'|pieces|€|km|sur |%))`,
+    (g, c, to) => {
       // Only a slash says by itself that two numbers are a date; otherwise an article does, or nothing else being there.
       const alone = /^\d\d \d\d$/.test(c.s.trim());
-      if (g["b"] === undefined && g["led"] === undefined && !alone) return null;
+      const timed = /^ (?:a|at|vers|de|entre) \d/.test(c.s.slice(to));
+      if (g["b"] === undefined && g["led"] === undefined && !alone && !timed) return null;
       return numeric(g["a"] ?? "", g["b"] ?? g["b2"] ?? g["b3"] ?? "", undefined, c);
     },
   ),

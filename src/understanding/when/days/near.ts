@@ -64,6 +64,11 @@ const weekdays: readonly Rule<Days>[] = [
     if (!g["w8"] && !g["w15"] && !rel && !g["ci"] && (/^les?$/.test(det) || isPlural(g["wd"] ?? ""))) days.habit = true;
     return days;
   }),
+  // "le premier samedi" of whichever month: a habit's day, not a date.
+  rule(
+    `(?:le |les |the )?(?:premiers?|1er|deuxieme|second|troisieme|derniers?|last|1th|[2-4]th|1st|2nd|3rd) ${weekday}(?! d[eu'])`,
+    (g) => (g ? { grain: "day", vague: true } : null),
+  ),
   rule(`a week (?:from|on) (?<wd>${weekday})|(?<wd2>${weekday}) after next`, (g, c) =>
     oneDay(nextWeekday(c.today, weekdayNumber(g["wd"] ?? g["wd2"] ?? "")) + 7),
   ),

@@ -211,7 +211,7 @@ const seasons: readonly Rule<Days>[] = [
 /** Times that everybody means differently or that depend on the school calendar: they carry no date. */
 const undated: readonly Rule<Days>[] = [
   rule(
-    "(?:les |pendant les |aux |durant les )?(?:petites |grandes |prochaines )?vacances(?: (?:scolaires|d'ete|d'hiver|de printemps|d'automne|de (?:la )?(?:toussaint|noel|fevrier|paques|printemps|fin d'annee)|prochaines|de ski))?|(?:school|half-?term|easter|christmas|summer|winter) holidays?|half-term|(?:a |pour |avant |des |jusqu'a )?la rentree(?: (?:scolaire|des classes))?|conges d'ete|periode scolaire|(?:le |du |au |pour le )?reveillon",
+    "(?:les |pendant les |aux |durant les )?(?:petites |grandes |prochaines )?vacances(?: (?:scolaires|d'ete|d'hiver|de printemps|d'automne|de (?:la )?(?:toussaint|noel|fevrier|paques|printemps|fin d'annee)|prochaines|de ski))?|(?:school|half-?term|easter|christmas|summer|winter) holidays?|half[ -]term(?: holidays?)?|(?:a |pour |avant |des |jusqu'a )?la rentree(?: (?:scolaire|des classes))?|conges d'ete|periode scolaire|(?:le |du |au |pour le )?reveillon",
     () => ({ grain: "week", vague: true }),
   ),
   rule(
