@@ -1,10 +1,11 @@
 /** The store on SQLite: the port's verbs, each a read or a job of the one writer. */
+import Database from "better-sqlite3";
 import { and, eq, sql } from "drizzle-orm";
 import { limits } from "#model/limits.ts";
 import type { Incoming } from "#model/message.ts";
 import type { Role } from "#model/people.ts";
 import type { Committed, Store } from "#model/ports.ts";
-import type { Views } from "#model/turn.ts";
+import type { Turn, Views } from "#model/turn.ts";
 import { clean } from "./clean.ts";
 import { committer, Known } from "./commit.ts";
 import type { Connection } from "./connect.ts";
@@ -144,6 +145,21 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     wake.signal("turn");
   }
 
+  /** The clock of whoever uses the store, as last told: for what is asked without a moment. */
+  let moment: number | undefined;
+
+  /** A burst from which no turn can be made is our bug: it is set aside, for it would stop everybody behind it. */
+  async function turnOf(burst: Incoming[], now: number): Promise<Turn | undefined> {
+    try {
+      return turns.turn(burst, now);
+    } catch (error) {
+      if (error instanceof Database.SqliteError) throw error;
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      await writer.write(() => inbox.finish(burst, "aside", why));
+      return undefined;
+    }
+  }
+
   return {
     keep: (m, now, { urgent = false, media: bytes } = {}) =>
       writer.write((job) => {
@@ -152,11 +168,13 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
         return isNew;
       }),
     async nextTurn(now) {
+      moment = now;
       if (now < quietUntil) return undefined;
       for (const [chat, { until }] of leases) if (until <= now) leases.delete(chat);
       for (const chat of inbox.ready(now)) {
         if (leases.has(chat)) continue;
-        const turn = turns.turn(inbox.burst(chat), now);
+        const burst = inbox.burst(chat);
+        const turn = await turnOf(burst, now);
         if (turn) {
           leases.set(chat, { turn: turn.id, until: now + limits.leaseMs });
           return turn;
@@ -169,7 +187,8 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
       return undefined;
     },
     lookup: async (turn, lookup) => turns.lookup(turn, lookup),
-    async commit(outcome, turn, now = turn?.now ?? Date.now()) {
+    async commit(outcome, turn, now = turn?.now ?? moment ?? Date.now()) {
+      moment = now;
       try {
         await writer.write((job) => {
           commit(outcome, turn, now);
@@ -231,15 +250,18 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     },
     async view<R extends Role>(role: R, person: string): Promise<Views[R] | undefined> {
       const me = tables.get("person", person);
-      const all: Partial<Views> = me ? views.all(me, Date.now(), []) : {};
+      const all: Partial<Views> = me ? views.all(me, moment ?? Date.now(), []) : {};
       return all[role];
     },
     loges: async () => find.loges(),
     async request(id) {
       const row = tables.get("request", id);
-      return row && views.request(row, Date.now());
+      return row && views.request(row, moment ?? Date.now());
     },
-    due: async (now, limit) => due(now, limit),
+    async due(now, limit) {
+      moment = now;
+      return due(now, limit);
+    },
     async nextAt() {
       const all = [inbox.nextAt(new Set(leases.keys())), outbox.nextAt(), find.nextDue()].filter(
         (at) => at !== undefined,

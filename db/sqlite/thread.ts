@@ -156,12 +156,12 @@ export function thread(orm: Orm): Thread {
       })
       .onConflictDoUpdate({
         target: [s.ref, s.chat],
-        set: {
-          choices: sql`excluded.choices`,
-          offers: sql`excluded.offers`,
-          about: sql`excluded.about`,
-          outbox: sql`excluded.outbox`,
-        },
+        set: Object.fromEntries(
+          ["about", "card", "voice", "choices", "offers", "outbox", "message"].map((name) => [
+            name,
+            sql.raw(`excluded.${name}`),
+          ]),
+        ),
       })
       .prepare(),
     byRef: orm

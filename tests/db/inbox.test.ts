@@ -1,9 +1,12 @@
 /** What comes in: kept once, joined into bursts, handed out a chat at a time, and answered once. */
 import { expect, it } from "vitest";
+import { connect } from "#db/sqlite/connect.ts";
+import { sqliteStore } from "#db/sqlite/store.ts";
 import { limits } from "#model/limits.ts";
 import type { Store } from "#model/ports.ts";
 import {
   answer,
+  countingIds,
   group,
   hear,
   incoming,
@@ -189,6 +192,17 @@ it("sets a poisoned turn aside, out of the way of what comes after it", async ()
   expect(await store.nextTurn(t0 + 60_000)).toBeUndefined();
   expect((await store.queues(t0)).setAside).toBe(1);
   expect((await hear(store, incoming(telegram("1"), "ensuite"))).messages).toHaveLength(1);
+});
+
+it("sets aside what no turn can be made of, instead of stopping everybody behind it", async () => {
+  const connection = connect(":memory:");
+  const store = sqliteStore(connection, countingIds());
+  await meet(store, [person("paul")], () => telegram("1"));
+  connection.raw.prepare("update person set body = json_remove(body, '$.roles')").run();
+  await store.keep(incoming(telegram("1"), "abîmé"), t0, { urgent: true });
+  await store.keep(incoming(telegram("2"), "sain"), t0 + 1, { urgent: true });
+  expect((await store.nextTurn(t0 + 1))?.chat.peer).toBe("2");
+  expect((await store.queues(t0)).setAside).toBe(1);
 });
 
 it("lets a flood cost its own chat only", async () => {
