@@ -89,6 +89,15 @@ class Builder {
   }
 }
 
+/** Learning these is no lesson, or is one already. */
+const taughtElsewhere: ReadonlySet<string> = new Set(["it_help", "tutoring", "lessons", "sport_coaching", "wellness", "other", "ride"]);
+
+/** One thing in six is named without its article: "vitres", "jardinier". */
+function bare(text: string, kind: string, random: Chance): string {
+  if (kind !== "who" && kind !== "thing") return text;
+  return random.next() < 0.18 ? text.replace(/^(?:une?|des|du|de la|les?|la|mon|ma|mes|some|an?|my) |^(?:de )?l'/, "") : text;
+}
+
 function needs(b: Builder, file: string, lang: string, parts: Frames): void {
   const { random } = b;
   const many = lang === "fr" ? copies.fr : lang === "en" ? copies.en : copies.xx;
@@ -100,8 +109,13 @@ function needs(b: Builder, file: string, lang: string, parts: Frames): void {
       const base = many[kind as keyof typeof many] ?? 3;
       const count = Math.min(base + 5, Math.max(base, Math.round(Math.sqrt(ways(phrase)) * 1.6)));
       for (let i = 0; i < count; i++) {
-        const text = fill(random.pick(wraps), { [kind]: settle(phrase, random) }, parts, random);
+        const said = bare(fill(settle(phrase, random), {}, parts, random), kind, random);
+        const text = fill(random.pick(wraps), { [kind]: said }, parts, random);
         b.keep({ text: dress(text, parts, random), lang, intent: "request", services: [service], group });
+      }
+      if (kind === "do" && lang === "fr" && random.next() < 0.25 && !taughtElsewhere.has(service)) {
+        const wish = random.pick(["apprendre à {do}", "je voudrais apprendre à {do}", "un cours pour apprendre à {do}", "quelqu'un pour m'apprendre à {do}"]);
+        b.keep({ text: fill(wish, { do: settle(phrase, random) }, parts, random), lang, intent: "request", services: ["lessons"], group: b.next() }, 0.3);
       }
       if (kind === "do" && parts.has("offer-do")) {
         for (let i = 0; i < (lang === "fr" ? 2 : 1); i++) {

@@ -27,8 +27,8 @@ export interface Fitted {
   width: number;
 }
 
-const passes = 7;
-const pace = 0.5;
+const passes = 9;
+const pace = 1;
 /** A label wrong by less than this teaches nothing worth the time. */
 const idle = 0.004;
 

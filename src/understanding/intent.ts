@@ -23,6 +23,8 @@ export interface ReadIntent {
 
 /** Danger that only the model hears must be nearly sure: a false alarm costs trust. */
 const sureDanger = 0.9;
+/** A refusal that no rule knows needs this much. */
+const sureRefusal = 0.6;
 
 const correcting =
   /^ (?:ah |oh |oups |euh |mais |bonjour |rebonjour )*(?:non (?:en fait|pardon|plutot|finalement|non|c est|je|pas|desole|attendez|excuse\w*)|en fait (?:non|c est|ce sera|plutot|du|le|la|a|je voulais)|pardon|oups|mince|zut|erreur|correction|plutot|finalement|je voulais dire|je me suis trompee?|no (?:wait|sorry|rather|actually|mejor|melhor)|sorry i meant|i meant|actually|oops|mejor|perdon|quer dizer|desculpe) | (?:je me suis trompee?|je voulais dire|erreur de ma part|au lieu d[eu]?|et non (?:pas )?(?:le|la|a|au|du)|non pardon|i meant|my mistake|wrong (?:date|day|time|address)) /;
@@ -58,7 +60,7 @@ export function readIntent(heard: Heard): ReadIntent {
   for (const rule of rules)
     if (rule.heard.test(said) && !rule.unless?.test(said)) return { intent: rule.intent, confidence: 0.95, correction };
 
-  const [top, sure] = likeliest(likely);
+  const [top, sure] = likeliest(weighed(heard));
   const short = said.length < 60;
   if (reading.asked !== undefined && answers(heard, top, sure))
     return { intent: "request", confidence: 0.9, correction };
@@ -77,6 +79,27 @@ export function readIntent(heard: Heard): ReadIntent {
     confidence: sure,
     correction: correction && (top === "change" || reading.openRequest !== undefined || reading.asked !== undefined),
   };
+}
+
+/** Somebody came and something went: "le plombier a cassé mon vase". */
+const happened =
+  / (?:votre|vos|le|la|l|les|cette|ce|your|the) (?:\w+ )?(?:plombier|plombiere|electricien|electricienne|jardinier|peintres?|serrurier|menuisier|bricoleur|technicien|reparateur|livreur|demenageurs?|femme de menage|aide menagere|repasseuse|couturiere|nounou|baby ?sitter|dog ?sitter|pet ?sitter|coiffeur|coiffeuse|professeur|photographe|traiteur|cuisiniere?|informaticien|coach|intervenante?|prestataire|monsieur|dame|gars|personne|etudiante?|plumber|cleaner|gardener|painter|babysitter|electrician|handyman) (?:\w+ ){0,3}(?:a|ont|m a|n a|s est|ne s est|n est|nous a|etait|n etait|m avait|devait|broke|left|ruined|never|didn t|was|lost|forgot|scratched) /;
+const wishes =
+  / (?:il (?:me |nous |lui |m en )?(?:faut|faudrait)|cherche|cherchons|recherche|qui (?:peut|pourrait)|quelqu un|besoin|voudrais|aimerais|pourriez|pouvez|i need|someone|anyone|looking for) /;
+
+/** The model's opinion, bent by what it sees too little of: a word alone, a tale without a wish, a danger it is not sure of. */
+function weighed({ said, likely, service }: Heard): ReadonlyMap<Intent, number> {
+  const out = new Map(likely);
+  const scale = (intent: Intent, by: number): void => void out.set(intent, (out.get(intent) ?? 0) * by);
+  const size = said.trim().split(" ").length;
+  if (size <= 3 && service > 0.6) scale("request", 6);
+  if (happened.test(said) && !wishes.test(said)) scale("request", 0.2);
+  if ((out.get("emergency") ?? 0) < sureDanger) scale("emergency", 0.1);
+  if ((out.get("refused") ?? 0) < sureRefusal) scale("refused", 0.2);
+  let total = 0;
+  for (const p of out.values()) total += p;
+  for (const [intent, p] of out) out.set(intent, p / total);
+  return out;
 }
 
 /** Intents that an open question does not swallow. */

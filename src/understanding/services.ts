@@ -13,6 +13,8 @@ export interface ReadServices {
 
 /** A clause brings its own service when it is this sure of it. */
 const clear = 0.5;
+/** How much of a clause's opinion counts when the whole message does not share it. */
+const trust = 0.5;
 /** The whole message adds the service that no clause brought when it is this sure. */
 const steady = 0.45;
 /** A second service in one clause must share the message with the first. */
@@ -30,6 +32,14 @@ const refusedPart =
 /** What follows "pas" without meaning that a service is not wanted: troubles, states, manners. */
 const noRefusal =
   /^(?:trop|tres|cher|urgent|presse|grave|bien|moi|encore|si|du tout|possible|forcement|toujours|sur|mal|beaucoup|de (?:voiture|machine|place|temps|permis|argent|courant|lumiere|eau|chauffage|wifi|internet|reseau|nouvelles?|reponse|souci|probleme|ascenseur|permis|perceuse|outils?|echelle|imprimante|solution|mode de garde|photographe|signal|son|cles?)|d'(?:ascenseur|eau|electricite|internet|outils?|imprimante|echelle|idee|aide)|la (?:force|voiture|place|tete|patience|main)|le (?:temps|permis|droit|courage|choix|moral|wifi)|l'(?:ascenseur|habitude|air)|un (?:mot|robot|rond)|une (?:minute)|les (?:outils|moyens|bras)|(?:ascenseur|lift|elevator|car|hurry|idea|power|signal|internet|hot water|one|time))/;
+
+/** Somebody of a trade is told about, nothing is asked of the loge: "le jardinier s'occupe de la haie". */
+const aboutSomebody =
+  /^(?:(?:bonjour|bonsoir|salut|alors|voila|euh|et|mais|car|parce que|comme|merci)[ ,]+)*(?:mon|ma|mes|le|la|l'|les|notre|nos|votre|un|une|my|the|our) ?(?:voisin |gentil |nouvel |nouveau )?(?:plombier|plombiere|electricien(?:ne)?|jardinier|jardiniere|peintres?|serrurier|menuisier|macon|carreleur|chauffagiste|bricoleur|artisan|ouvriers?|technicien|reparateur|livreur|facteur|transporteur|demenageurs?|femme de menage|aide menagere|aide a domicile|menagere|repasseuse|couturiere|nounou|nourrice|baby.?sitter|garde d'enfants|concierge|gardien(?:ne)?|voisin(?:e)?|coiffeur|coiffeuse|prof(?:esseur)?|photographe|traiteur|cuisinier|informaticien|kine|infirmiere?|medecin|dentiste|docteur|veto|veterinaire|garagiste|coach|agence|syndic|proprietaire|proprio|chien|chat|fils|fille|plumber|electrician|gardener|cleaner|babysitter|nanny|painter)(?: [a-z' -]*?)? (?:a|ont|m'a|nous a|s'est|est|sont|s'occupe|a besoin|vient|viennent|passe|arrive|cherche|ne peut|ne|n'a|doit|has|is|was|broke|left) /;
+
+/** Something is asked for, in so many words. */
+const asks =
+  /(?:il (?:me |nous |lui |m'en )?(?:faut|faudrait)|faut (?:qqn|quelqu)|je (?:re)?cherche|on cherche|nous cherchons|qui (?:peut|pourrait|veut|saurait)|quelqu'?un|besoin|je voudrais|j'aimerais|on voudrait|pourriez|pouvez|cherche |merci d'envoyer|i need|someone|anyone|can you|could you|looking for|who can)/;
 
 /** A message without the parts that it refuses, and those parts. */
 export function splitRefused(folded: string): { kept: string; refused: string[] } {
@@ -50,6 +60,16 @@ export function splitRefused(folded: string): { kept: string; refused: string[] 
   return /\S{3}/.test(kept) ? { kept, refused } : { kept: folded, refused: [] };
 }
 
+/** The message without what it tells about somebody else, when it goes on to ask for something. */
+function foreground(folded: string): string {
+  const parts = folded.split(/(?<=[,;.!?\n])\s*|\s+(?=et (?:il |je |qui |quelqu|la |moi |on )|mais |donc |alors )/);
+  if (parts.length < 2) return folded;
+  const asked = parts.findIndex((part) => asks.test(part));
+  if (asked < 1) return folded;
+  const kept = parts.filter((part, i) => i >= asked || !aboutSomebody.test(part.trim()));
+  return kept.join(" ");
+}
+
 interface Found {
   service: number;
   p: number;
@@ -58,7 +78,7 @@ interface Found {
 
 /** The services in a message whose places, dates and prices are already cut out. */
 export function readServices(text: string, model: Classifier): ReadServices {
-  const { kept, refused } = splitRefused(fold(text));
+  const { kept, refused } = splitRefused(foreground(fold(text)));
   const whole = tokens(kept);
   const all = model.score(whole).services;
   const name = (k: number): string => refined(model.services[k] ?? "other", kept);
@@ -76,7 +96,7 @@ export function readServices(text: string, model: Classifier): ReadServices {
       const own = model.score(list).services;
       const best = indexOfMax(own);
       const p = own[best] ?? 0;
-      if (p * Math.min(1, 0.5 + 4 * (all[best] ?? 0)) > clear && (found.get(best)?.p ?? 0) < p)
+      if (p * Math.min(1, trust + 4 * (all[best] ?? 0)) > clear && (found.get(best)?.p ?? 0) < p)
         found.set(best, { service: best, p, at: offset + model.loudest(list, best) });
       offset += list.length;
     }

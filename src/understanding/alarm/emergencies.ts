@@ -142,7 +142,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "medical_vital",
-    / (?:avalee?|avaler|bu|ingere\w*|mange|gobe|boire|mis dans la bouche) (?:\w+ ){0,4}(?:javel|produit|deboucheur|destop|piles?|medicaments?|comprimes?|cachets?|lessive|antigel|poison|mort aux rats|detergent|liquide vaisselle|somniferes?|acide|champignons?|clou|piece|capsule|ammoniaque|essence|insecticide|aiguille|pile bouton|white spirit|desherbant) /,
+    / (?:avalee?|avaler|bu|ingere\w*|mange|gobe|boire|mis dans la bouche) (?:\w+ ){0,4}(?:javel|produit|deboucheur|destop|piles?|medicaments?|comprimes?|cachets?|lessive|antigel|poison|mort aux rats|detergent|liquide vaisselle|somniferes?|acide|champignons?|clou|piece|capsule|pastilles?|tablettes?|berlingot|ammoniaque|essence|insecticide|aiguille|pile bouton|white spirit|desherbant) /,
     animal,
   ),
   r(
@@ -211,7 +211,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "suicide_distress",
-    / (?:veux|voudrais|vais|veut|va|voulait|prefere|prefererais|envie d|envie de|pense a|decide d) (?:\w+ )?en finir (?!avec|de (?:ranger|peindre|trier))| (?:je|j) (?:\w+ ){0,2}(?:veux|voudrais|prefere|prefererais|ai envie de|vais|aimerais|aimerai) (?:\w+ )?mourir (?!de (?:faim|rire|chaud|froid|soif|honte|peur|fatigue|chaleur|ennui))| envie de mourir | (?:plus|pas|aucune) (?:\w+ )?(?:envie|gout|force|raison|la force) (?:de |d )?vivre | plus gout a la vie | (?:me|se|vais) (?:jeter|sauter|jette|jeter) (?:par|sous|du|d un|dans le) (?:\w+ )?(?:fenetre|balcon|pont|train|metro|toit|vide) | sauter (?:du|par la|dans le) (?:toit|pont|fenetre|balcon|vide) | disparaitre (?:pour toujours|a jamais|definitivement) | plus rien (?:ne me|n a de|me) (?:retient|sens) | n en peux plus de (?:vivre|la vie|cette vie) | (?:la vie|ma vie) (?:ne )?vaut (?:plus|pas) | (?:veut|parle de|menace de|pense a|essaie de|voulait) (?:\w+ )?(?:mourir|se tuer|sauter|se jeter|se pendre|en finir) | laissez moi mourir | adieu (?:.* )?(?:comprimes|cachets|medicaments|vie) | fini(?:e|r)? la vie pour moi /,
+    / (?:veux|voudrais|vais|veut|va|voulait|prefere|prefererais|envie d|envie de|pense a|decide d) (?:\w+ )?en finir (?!avec|de (?:ranger|peindre|trier))| (?:je|j) (?:\w+ ){0,2}(?:veux|voudrais|prefere|prefererais|ai envie de|vais|aimerais|aimerai) (?:\w+ )?mourir (?!de (?:faim|rire|chaud|froid|soif|honte|peur|fatigue|chaleur|ennui))| envie de mourir | (?:plus|pas|aucune) (?:\w+ )?(?:envie|gout|force|raison|la force) (?:de |d )?vivre | (?:veux|peux|supporte|envie de) (?:\w+ )?(?:plus|pas) (?:de )?vivre (?!ici|seule?|dans|avec|en|chez|a)| (?:parle de|veut|va|dit qu il va|dit qu elle va|menace de) (?:\w+ )?(?:sauter|se tuer|se foutre|s ouvrir)| plus gout a la vie | (?:me|se|vais) (?:jeter|sauter|jette|jeter) (?:par|sous|du|d un|dans le) (?:\w+ )?(?:fenetre|balcon|pont|train|metro|toit|vide) | sauter (?:du|par la|dans le) (?:toit|pont|fenetre|balcon|vide) | disparaitre (?:pour toujours|a jamais|definitivement) | plus rien (?:ne me|n a de|me) (?:retient|sens) | n en peux plus de (?:vivre|la vie|cette vie) | (?:la vie|ma vie) (?:ne )?vaut (?:plus|pas) | (?:veut|parle de|menace de|pense a|essaie de|voulait) (?:\w+ )?(?:mourir|se tuer|sauter|se jeter|se pendre|en finir) | laissez moi mourir | adieu (?:.* )?(?:comprimes|cachets|medicaments|vie) | fini(?:e|r)? la vie pour moi /,
     / (?:plantes?|fleurs?|tomates?|basilic|orchidees?|poissons?|batterie|telephone|frigo|rire) /,
   ),
   r(
@@ -221,7 +221,7 @@ export const emergencyRules: readonly Rule[] = [
   // abuse
   r(
     "child_or_elder_abuse",
-    / (?:enfants?|petite?s?|gamins?|gamine|gosses?|bebe|fillette|garcon|garconnet|eleve) (?:\w+ ){0,8}(?:battus?|battue|frappee?s?|maltraitee?s?|maltraitance|tapee?s?|sequestre\w*|brutalise\w*|martyris\w*|abuse\w*|viole\w*|coups|enfermee? (?:seule?|dans|a la cave|toute)|hurle\w* (?:tous|toutes|de douleur)|bleus partout|attache\w*) /,
+    / (?:enfants?|petite?s?|gamins?|gamine|gosses?|bebe|fillette|garcon|garconnet|eleve) (?:\w+ ){0,8}(?:battus?|battue|frappee?s?|maltraitee?s?|maltraitance|tapee?s?|sequestre\w*|brutalise\w*|martyris\w*|abuse\w*|viole\w*|coups|seule? enfermee?|enfermee? (?:seule?|dans|a la cave|toute|chez)|toute seule? depuis|tout seul depuis|laissee?s? (?:tout |toute )?seule?s? (?:depuis|la nuit|sans)|hurle\w* (?:tous|toutes|de douleur)|bleus partout|attache\w*) /,
     / (?:porte claquee|serrurier|s est enferme\w*|s enferme|coups de main|toilettes|salle de bain|tapee? a la porte|tapis|bleus? de travail|chambre bleue) /,
   ),
   r(
@@ -293,6 +293,21 @@ export const emergencyRules: readonly Rule[] = [
     "water_danger",
     / (?:flood(?:ed|ing)?) (?:\w+ )?(?:my|the|flat|apartment|kitchen|house|basement|everywhere)? ?| (?:my|the) (?:flat|apartment|kitchen|house|basement) (?:is )?(?:being )?flood\w+ | (?:pipe|water heater) (?:has )?(?:burst|exploded) | burst pipe | water (?:is )?(?:pouring|gushing|coming) (?:through|from|down) (?:the )?ceiling | ceiling (?:is )?(?:collapsing|collapsed|about to) | (?:se inunda|inundad[oa]|se ha roto una tuberia|cae agua del techo) | (?:inundad[oa]|inundacao|rebentou um cano|agua a cair do teto|cano estourou) | lma (?:f koulchi|3amer dar|kayte7 men) /,
     / (?:after|last|clean up|cleaning) /,
+  ),
+  r(
+    "medical_vital",
+    / (?:s ecroule\w*|s est ecroulee?|s effondre\w*|s est effondree?|pris d un malaise|prise d un malaise|vient de tomber) (?:.* )?(?:repond|parle|bouge|reagit|respire|cuisine|salon|rue|salle de bain|sol|par terre|devant moi|escalier|couloir|secours|vite) /,
+    / (?:etagere|meuble|armoire|mur|plafond|lit|cloture|store|tringle|bourse|neige|pluie|abri|tente|courage|larmes|prix|arbre|bibliotheque) /,
+  ),
+  r(
+    "medical_vital",
+    / (?:parle|parler|voit|voir) (?:\w+ )?(?:plus|pas) (?:.* )?(?:bras|visage|bouche|tombe\w*|effondre\w*|paralys\w*|d un coup|soudain) | (?:tombe\w*|effondre\w*) (?:.* )?parle plus | (?:bras|jambe|main|cote|visage) (?:\w+ ){0,3}(?:repond|bouge|sent) (?:\w+ )?plus | (?:transpire|sueurs?|sueur froide) (?:.* )?(?:poitrine|coeur|bras) | (?:poitrine|coeur|bras) (?:.* )?(?:transpire|sueurs?) /,
+    / (?:francais|anglais|souris|appareil|kine|robot|poupee) /,
+  ),
+  r(
+    "violence_crime",
+    / (?:mari|compagnon|compagne|conjoint|copain|copine|ex|pere|fils|frere|voisin|homme|il|elle) (?:\w+ ){0,4}(?:mis|donne|mettre|donner|foutu|colle|balance) (?:\w+ )?(?:un |une |des |de )?(?:coups?|gifles?|claques?|baffes?|beigne|poing|pied dans) | (?:coups?|gifles?|claques?) (?:.* )?(?:j ai peur|il revient|revienne|encore la) | (?:j ai|elle a|on a) peur (?:qu il|de lui|qu elle) (?:revienne|me frappe|me tue|nous tue|rentre|recommence) /,
+    / (?:coup de (?:main|fil|peinture|balai|propre|pouce|jet|chiffon|serpillere|serpilliere|tournevis|marteau|frein|feu)|chien|chat) /,
   ),
   // cries without a cause
   r(

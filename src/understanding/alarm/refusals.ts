@@ -25,12 +25,12 @@ export const refusalRules: readonly Rule[] = [
   ),
   r(
     "medical_act",
-    / sans ordonnances? | (?:fausse?|faux) ordonnances? | (?:prescrire|prescription|prescrive|prescrivez|ordonnance pour des) (?:\w+ ){0,3}(?:antibiotiques?|medicaments?|somniferes?|arret|morphine|anxiolytiques?)? ?(?!a recuperer|a la pharmacie|chercher)| (?:ausculter|diagnostiquer|diagnostic (?:medical|pour (?:mon|ma|mes) (?:boutons?|douleur|toux))|quelle dose|quel medicament|quels antibiotiques|consultation medicale|un medecin a domicile|osteo manip\w*|arracher (?:une|ma|la) dent|remettre (?:une|mon|l) (?:epaule|os)|recoudre (?:une |ma |sa )?(?:plaie|coupure|main|doigt|arcade)|accoucher a domicile|circoncision|botox|injecter) /,
+    / (?:sans|plus d|pas d) ordonnances? | (?:procurer|fournir|trouver|avoir|acheter|vendre|cherche) (?:\w+ ){0,3}(?:tramadol|morphine|xanax|valium|codeine|lyrica|oxycodone|subutex|ritaline|rivotril|stilnox|viagra|antibiotiques) | (?:fausse?|faux) ordonnances? | (?:prescrire|prescrive|prescrivez|ordonnance pour des) (?:\w+ ){0,3}(?:antibiotiques?|medicaments?|somniferes?|arret|morphine|anxiolytiques?)? ?(?!a recuperer|a la pharmacie|chercher)| (?:ausculter|diagnostiquer|diagnostic (?:medical|pour (?:mon|ma|mes) (?:boutons?|douleur|toux))|quelle dose|quel medicament|quels antibiotiques|consultation medicale|un medecin a domicile|osteo manip\w*|arracher (?:une|ma|la) dent|remettre (?:une|mon|l) (?:epaule|os)|recoudre (?:une |ma |sa )?(?:plaie|coupure|main|doigt|arcade)|accoucher a domicile|circoncision|botox|injecter) /,
     / (?:ordonnance (?:prete|a la pharmacie)|recuperer|aller a la pharmacie|attendre le medecin|accompagner|emmener|diagnostic immobilier|antivirus|ordinateur|voiture) /,
   ),
   r(
     "medical_act",
-    / (?:give|change|do|get|need|administer|for) (?:\w+ ){0,4}(?:injections?|insulin|dressings?|bandages?|catheter|iv drip|stitches|blood (?:test|sample)|medication|vaccine|shots?) (?!from the pharmacy)| a nurse (?:for|to|at) | without (?:a )?prescription | (?:poner|inyectar|poner le) (?:\w+ ){0,3}(?:inyeccion\w*|insulina|vacuna) | cambiar (?:\w+ )?(?:vendaje|venda|sonda) | sin receta | (?:dar|fazer|mudar) (?:\w+ ){0,3}(?:injecao|injecoes|insulina|penso|curativo) | sem receita | (?:ydir|dir|ydreb) (?:\w+ ){0,3}(?:piqure|l bra|lbra|chouka|piqura|injection) | bla ordonnance | bla werqa dyal tbib /,
+    / (?:give|change|do|get|need|administer|for) (?:\w+ ){0,4}(?:injections?|insulin|dressings?|bandages?|catheter|iv drip|stitches|blood (?:test|sample)|vaccine|shots?) (?!from the pharmacy)| (?:give|administer) (?:\w+ ){0,3}(?:medication|medicine|pills) | a nurse (?:for|to|at) | without (?:a )?prescription | (?:poner|inyectar|poner le) (?:\w+ ){0,3}(?:inyeccion\w*|insulina|vacuna) | cambiar (?:\w+ )?(?:vendaje|venda|sonda) | sin receta | (?:dar|fazer|mudar) (?:\w+ ){0,3}(?:injecao|injecoes|insulina|penso|curativo) | sem receita | (?:ydir|dir|ydreb) (?:\w+ ){0,3}(?:piqure|l bra|lbra|chouka|piqura|injection) | bla ordonnance | bla werqa dyal tbib /,
     / (?:pick up|collect|fetch|pharmacy|chemist|photo shoot|drive) /,
   ),
   r(
@@ -50,12 +50,12 @@ export const refusalRules: readonly Rule[] = [
   ),
   r(
     "illegal_goods",
-    / (?:acheter|trouver|vendre|procurer|livrer|avoir|chercher|cherche|obtenir|fournir|buy|get|find|sell|comprar|fabriquer) (?:\w+ ){0,4}(?:arme|armes|pistolet|fusil|munitions|flingue|kalach\w*|revolver|grenade|explosifs?|bombe|gun|weapon|ammo|arma|pistola) /,
+    / (?:acheter|trouver|vendre|procurer|livrer|avoir|chercher|cherche|obtenir|fournir|buy|get|find|sell|comprar|fabriquer|faut|faudrait|voudrais|besoin d|besoin) (?:\w+ ){0,4}(?:arme|armes|pistolet|fusil|munitions|flingue|kalach\w*|revolver|grenade|explosifs?|bombe|gun|weapon|ammo|arma|pistola) /,
     / (?:peinture|jouet|eau|nerf|bombe (?:de|a|lacrymo|anti)|pistolet a (?:colle|peinture|eau)|chasse declaree|deguisement|carnaval) /,
   ),
   r(
     "illegal_goods",
-    / (?:faux|fausses?|fake|falsos?|falsas?|falsif\w+|imiter|contrefai\w+) (?:\w+ ){0,3}(?:papiers?|certificats?|permis|cartes?|passeports?|factures?|bulletins?|attestations?|documents?|diplomes?|signatures?|contrats?|fiches? de paie|billets?|avis|temoignages?|declarations?|justificatifs?|quittances?|titres?|justificatif|id|certificate|invoice|license|passport|degree|dni|papeles) | imiter (?:\w+ ){0,2}signature | (?:blanchir|blanchiment) (?:\w+ ){0,2}(?:argent|especes|fonds) | mariage blanc | frauder | (?:tricher|mentir) (?:\w+ ){0,3}(?:assurance|impots|caf) | (?:escroquer|arnaquer) (?:mon|ma|mes|les|des|un|l|la) | faux? (?:vol|accident|sinistre) (?:a |pour )?(?:declarer|l assurance)|declarer un faux /,
+    / (?:faux|fausses?|fake|falsos?|falsas?|falsif\w+|imiter|contrefai\w+) (?:\w+ ){0,3}(?:papiers?|certificats?|permis|cartes?|passeports?|factures?|bulletins?|attestations?|documents?|diplomes?|signatures?|contrats?|fiches? de paie|billets?|avis|temoignages?|declarations?|justificatifs?|quittances?|titres?|justificatif|id|certificate|invoice|license|passport|degree|dni|papeles) | imiter (?:\w+ ){0,2}signature | (?:blanchir|blanchiment) (?:\w+ ){0,2}(?:argent|especes|fonds) | mariage blanc | frauder | faussaires? | (?:tricher|mentir) (?:\w+ ){0,3}(?:assurance|impots|caf) | (?:escroquer|arnaquer) (?:mon|ma|mes|les|des|un|l|la) | faux? (?:vol|accident|sinistre) (?:a |pour )?(?:declarer|l assurance)|declarer un faux /,
     / (?:faux (?:ongles|cils|plafond|plancher|gazon|contact|mouvement|meubles?|filles?|cheveux)|attestation de domicile|me protege|recu une fausse|reconnaitre) /,
   ),
   r(
@@ -85,7 +85,7 @@ export const refusalRules: readonly Rule[] = [
   ),
   r(
     "cash_card",
-    / (?:retirer|tirer|retrait|chercher|prendre) (?:\w+ ){0,4}(?:argent|euros?|especes|liquide|sous|balles|€) (?:\w+ ){0,4}(?:avec|au distributeur|a ma place|carte|dab) | (?:ma|mon|le|mes) (?:carte (?:bleue|bancaire|de credit|visa)|code (?:de carte|secret|bancaire|bleu|cb)|code pin|cb) (?:.* )?(?:code|retirer|donner|donne|garder|prendre|confier|payer a) | (?:preter|prete|pret|avancer|avance|depanner|donner|emprunter|prêter|envoyer) (?:\w+ ){0,4}(?:\d+|de l|un peu d|mon|des|du|d|cent|cinquante|mille|vingt|trente) ?(?:\w+ )?(?:€|euros?|balles|argent|loyer|sous|thune|fric|liquide|especes) | lend me (?:\w+ )?(?:\d+|some|money|fifty|a hundred) (?:euros?|money|cash|€|dollars|bucks)? ?| payer (?:mon|mes) (?:loyer|factures?|dettes?|amende) (?:a ma place|pour moi) | prestarme dinero | emprestar dinheiro /,
+    / (?:retirer|tirer|retrait|chercher|prendre) (?:\w+ ){0,4}(?:argent|euros?|especes|liquide|sous|balles|€) (?:\w+ ){0,4}(?:avec|au distributeur|a ma place|carte|dab) | (?:ma|mon|le|mes) (?:carte (?:bleue|bancaire|de credit|visa)|code (?:de carte|secret|bancaire|bleu|cb)|code pin|cb) (?:.* )?(?:code|retirer|donner|donne|garder|prendre|confier|payer a) | (?:preter|pretez moi|prete moi|prete|pret|avancer|avancez moi|avance|depanner|donner|emprunter|prêter|envoyer) (?:\w+ ){0,4}(?:\d+|de l|un peu d|mon|des|du|d|cent|cinquante|mille|vingt|trente) ?(?:\w+ )?(?:€|euros?|balles|argent|loyer|sous|thune|fric|liquide|especes) | lend me (?:\w+ )?(?:\d+|some|money|fifty|a hundred) (?:euros?|money|cash|€|dollars|bucks)? ?| payer (?:mon|mes) (?:loyer|factures?|dettes?|amende) (?:a ma place|pour moi) | prestarme dinero | emprestar dinheiro /,
     / (?:budget|je peux donner|je donne \w+ (?:€|euros)|payee?|de l heure|par heure|max|contre|en echange|facture|pour (?:le|la|les|un|une) (?:menage|service|tondre|garde|heure)|comment payer|peut on|est ce que|vous prenez|acceptez|accepte|perceuse|echelle|monnaie|apprendre|bague|avance immediate|credit d impot|perdu|volee?|bloquee?|opposition|s avance) /,
   ),
   r(
