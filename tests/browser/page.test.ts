@@ -302,7 +302,8 @@ describe.skipIf(!chromePath)("the page", { timeout: 60_000 }, () => {
   });
 
   it("can be used without a mouse", async () => {
-    await program.send("nadia", "Une fiche", { choices: [{ label: "Je m'en occupe", press: "request/r/accept" }] });
+    const choices = [{ label: "Je m'en occupe", press: "request/r/accept" }];
+    const card = await program.send("nadia", "Une fiche", { choices });
     await phone("nadia").locator(".bubble").waitFor();
     await page.locator(".people").getByRole("button", { name: "Nadia" }).press("Enter");
     await expect.poll(() => phone("nadia").locator("textarea:focus").count(), patience).toBe(1);
@@ -310,12 +311,14 @@ describe.skipIf(!chromePath)("the page", { timeout: 60_000 }, () => {
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await expect.poll(() => program.heard.at(-1)?.body.kind, patience).toBe("press");
+    await program.send("nadia", "Une fiche prise", { choices }, card);
+    await phone("nadia").getByText("modifié").waitFor();
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
-    expect(await phone("nadia").locator(".about-line").innerText()).toContain("Une fiche");
+    await expect.poll(() => phone("nadia").locator(".about-line").innerText(), patience).toContain("Une fiche");
     await page.keyboard.press("Escape");
     expect(await phone("nadia").locator(".about-line:visible").count()).toBe(0);
   });

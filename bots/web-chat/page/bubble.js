@@ -48,12 +48,13 @@ export function bubble(item, quoted, on) {
 /** A click on the bubble itself, not on something in it, and not the end of marking text. */
 const isPlain = (event) => !event.target.closest("a, button, audio") && getSelection().isCollapsed;
 
-/** A line of what an item says, for quotes. */
+/** A line of what an item says, for quotes: its heading, when it begins with one. */
 export function excerpt(item) {
-  const words = item.text.replaceAll("\u0001", "").replace(/\s+/g, " ").trim();
+  const text = item.text.startsWith("\u0001") ? item.text.slice(1).split("\n", 1)[0] : item.text;
+  const words = text.replaceAll("\u0001", "").replace(/\s+/g, " ").trim();
   const what = item.media ? t[item.media.kind] : item.place ? t.place : "";
-  const text = [what, words].filter(Boolean).join(" · ");
-  return text.length > 64 ? `${text.slice(0, 62)}…` : text;
+  const line = [what, words].filter(Boolean).join(" · ");
+  return line.length > 64 ? `${line.slice(0, 62)}…` : line;
 }
 
 /** Lines that start with U+0001 are headings; addresses of pages become links; everything else is text. */

@@ -6,6 +6,8 @@ import { openMenu } from "./menu.js";
 import { post, say } from "./wire.js";
 import { language, t } from "./words.js";
 
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
 export class Phone {
   #items = new Map();
   #pending = new Map();
@@ -139,9 +141,12 @@ export class Phone {
   /** One more message, or another state of one. */
   put(item) {
     const stays = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 80;
-    const fresh = !this.#items.has(item.ref);
+    const before = this.#items.get(item.ref);
+    const fresh = !before;
     this.#pending.delete(item.ref);
     this.#items.set(item.ref, item);
+    // How far a message of the loge came is nothing that this phone shows.
+    if (before && item.from === "us" && same({ ...before, tick: item.tick }, item)) return;
     this.#draw(item);
     if (fresh && item.from === "us") {
       this.#unseen.add(item.ref);
@@ -168,8 +173,12 @@ export class Phone {
   #draw(item) {
     const line = this.#line(item);
     const before = this.#lineOf(item.ref);
+    const held = before?.contains(document.activeElement) ? document.activeElement : undefined;
     if (before) before.replaceWith(line);
     else this.list.append(line);
+    // Whoever came here by keyboard stays where they were.
+    const again = [...line.querySelectorAll("button")].find((one) => one.textContent === held?.textContent);
+    if (held) (again ?? this.list).focus();
     this.#tidy();
   }
 
