@@ -27,14 +27,17 @@ interface Mention {
 
 const currency = /^(?:€|euros?|eur|balles|boules|roros|e|£)$/;
 const offers =
-  /(?<![a-z])(?:budget|max(?:i|imum)?|pas plus de|plus de|jusqu'? ?a|a hauteur de|(?:je|on|nous) (?:ne |n')?(?:paye|paie|paient|payons|paierai|donne|donnons|propose|offre|mets|met|mettrai|mettrais|peux|peut|pourrais)|remunere|remuneration|retribution|paye(?:e|s)?|contre|compensation|enveloppe|willing to pay|can pay|will pay|pay|paying|offering|offer|up to|no more than|at most|around|environ|autour de|tarif|prix max|moins de|under|au-dessus de|alentours de|depasser|dans les|puedo pagar|posso pagar|offro|ofrezco)(?![a-z])/;
+  /(?<![a-z(])(?:budget|max(?:i|imum)?|pas plus de|plus de|jusqu'? ?a|a hauteur de|(?:je|on|nous) (?:ne |n')?(?:paye|paie|paient|payons|paierai|donne|donnons|propose|offre|mets|met|mettrai|mettrais|peux|peut|pourrais)|remunere|remuneration|retribution|paye(?:e|s)?|contre|compensation|enveloppe|willing to pay|can pay|will pay|pay|paying|offering|offer|up to|no more than|at most|around|environ|autour de|tarif|prix max|moins de|under|au-dessus de|alentours de|depasser|dans les|puedo pagar|posso pagar|offro|ofrezco)(?![a-z])/;
 const quoted =
-  /(?<![a-z])(?:factures?|facture|factur\w+|cout\w+|vaut|valait|valeur|achet\w+|payait|payais|j'ai paye|ai paye|avais paye|deja paye|m'a (?:pris|demande|coute|facture|fait payer)|m'ont (?:pris|demande)|(?:on|il|elle|ils) (?:m'|me |nous )?(?:a |ont |avait )?(?:demand\w+|pris|prend|prenait|prennent|reclame\w*|factur\w+)|prend|prenait|prennent|chez [a-z' ]{2,20} c'est|m'a(?:vait)? (?:dit|annonce)|annonce|demandent|neuf|occasion|devis|normalement|au lieu de|caution|depot de garantie|rembours\w+|dois|doit|devait|dette|loyer|amende|prime|gagn\w+|invest\w+|recev\w+|recois|retirer|retrait|vole|perdu|perte|trouve|cheque|billet|vends|vendu|vente|voisine? (?:paie|paye|donne)|agences?|concurrent\w*|ailleurs|mes services|mes tarifs|mon tarif|je prends|je facture|je demande|je suis a|vous prenez|vous demandez|prete\w*|emprunt\w*|avance\w*|cadeau|salaire|retraite de|pension|allocation|caf|cost|costs|charged|bought|worth|invoice|bill|bonus|win|earn|deposit|rent|fine|paid|usually|annonce|marque|etiquette|solde|reduction|remise|frais de|charges de|abonnement|avoir de|trop percu|on avait dit|prevu|preleve\w*|debite\w*|reste a payer|solder|arnaqu\w*|virement de|iban)(?![a-z])/;
+  /(?<![a-z])(?:factures?|facture|factur\w+|cout\w+|vaut|valait|valeur|achet\w+|payait|payais|j'ai paye|ai paye|avais paye|deja paye|m'a (?:pris|demande|coute|facture|fait payer)|m'ont (?:pris|demande)|(?:on|il|elle|ils) (?:m'|me |nous )?(?:a |ont |avait )?(?:demand\w+|pris|prend|prenait|prennent|reclame\w*|factur\w+)|prend|prenait|prennent|chez [a-z' ]{2,20} c'est|reclam\w+|(?<!ma |une |la |cette )demande|sur (?:internet|le ?bon ?coin|amazon|vinted)|(?:il|elle|ils|elles|qui) (?:veut|veulent|voulait|voulaient)|manque|m'a compte|\(paye|je (?:donne|garde|fais|propose) (?:des|du|de la|mes|les|le) [a-z]+|m'a(?:vait)? (?:dit|annonce)|annonce|demandent|neuf|occasion|devis|normalement|au lieu de|caution|depot de garantie|rembours\w+|dois|doit|devait|dette|loyer|amende|prime|gagn\w+|invest\w+|recev\w+|recois|retirer|retrait|vole|perdu|perte|trouve|cheque|billet|vends|vendu|vente|voisine? (?:paie|paye|donne)|agences?|concurrent\w*|ailleurs|mes services|mes tarifs|mon tarif|je prends|je facture|je demande|je suis a|vous prenez|vous demandez|prete\w*|emprunt\w*|avance\w*|cadeau|salaire|retraite de|pension|allocation|caf|cost|costs|charged|bought|worth|invoice|bill|bonus|win|earn|deposit|rent|fine|paid|usually|annonce|marque|etiquette|solde|reduction|remise|frais de|charges de|abonnement|avoir de|trop percu|on avait dit|prevu|preleve\w*|debite\w*|reste a payer|solder|arnaqu\w*|virement de|iban)(?![a-z])/;
 const quotedAfter =
   /^(?: ?(?:chez|ailleurs|normalement|d'habitude|habituellement|c'est (?:trop|cher|abuse|du vol|normal|bien|correct|beaucoup)|de (?:caution|reduction|remise|courses|credit|dommages|degats|loyer|charges|franchise|bonus|frais|reparation|main|pieces)|pour rien|par jour en ligne|sur (?:internet|leboncoin|amazon)|qu'on m|que m'|qu'il m|demandes|\?.*trop|cash cliquez|offerts?|of (?:groceries|damage|credit)|au black d'habitude|volees?|perdus?|trouves?))(?![a-z])/;
 /** Whoever writes like this has nothing to pay for. */
 const advertised =
   /(?<![a-z])(?:gagne[rz]|investi\w*|cliquez|cliquer|click|reglez|votre (?:colis|compte)|bitcoin|crypto|pronos|boostez|credit immediat|pret (?:rapide|immediat|entre particuliers)|casino|jackpot|formation cpf)(?![a-z])/;
+/** What is or was paid elsewhere or before. */
+const habitual =
+  /(?:d'habitude|habituellement|usually|la derniere fois|last time|l'an dernier|auparavant|avant on|avant je)[^,;]*$/;
 /** Nouns that can carry a price one offers: "ménage à 15 €"; after others it is the thing's own price. */
 const paidFor =
   /^(?:h|heures?|heure|payee?s?|menage|repassage|cours|seances?|tarif|budget|prix|forfait|passages?|visites?|soirees?|nuits?|gardes?|jardinage|bricolage|massage|coupe|services?|courses|maxi?|maximum|paye|paie|propose|donne|aide|coup|main|jour|journee|semaine|fois|mission|promenade|baby|sitting|nounou|sitter|plombier|jardinier|lecon|lesson|hours?|pay|paying|offer|is|remunere|remuneree|remuneration|dehors|euro|d'accord|ok|moi|toi|vous|svp|stp|environ|peu|pres|plus|moins|minimum|oui|non|partir|mettre|monter|aller|jusqu'|jusqu|entre|ou|et|autour|enveloppe|somme|max\.|total|tout|offre|pourboire|salaire)$/;
@@ -142,8 +145,9 @@ function isCurrency(tokens: readonly Token[], at: number): boolean {
   // "15e/h", "20e de l'heure", "50e max" but not "3e étage" nor "le 11e".
   const after = `${tokens[at + 1]?.t ?? ""} ${tokens[at + 2]?.t ?? ""} ${tokens[at + 3]?.t ?? ""}`;
   return (
-    /^(?:\/ ?h|de (?:l'|l) ?h|l' heure|max|par h|la h|h |lh|de budget)/.test(after) ||
-    /^(?:budget|max|maximum|paye|paie|donne|mettre|mets|met|propose|peux)$/.test(tokens[at - 2]?.t ?? "")
+    /^(?:\/ ?h|de (?:l'|l) ?h|l' heure|max|par h|la h|h |lh|de budget|par (?:jour|nuit|visite|passage|semaine|seance))/.test(
+      after,
+    ) || /^(?:budget|max|maximum|paye|paie|donne|mettre|mets|met|propose|peux)$/.test(tokens[at - 2]?.t ?? "")
   );
 }
 
@@ -237,8 +241,8 @@ function judge(plain: string, tokens: readonly Token[], mention: Mention): numbe
   const after = plain.slice(to, to + 40);
   const offered = lastIndex(near, offers);
   const foreign = lastIndex(near, quoted);
-  if (quotedAfter.test(after)) return 0;
-  if (foreign > offered) return 0;
+  if (quotedAfter.test(after) || habitual.test(near) || /credit d'impot/.test(plain)) return 0;
+  if (foreign >= 0 && foreign >= offered) return 0;
   if (
     foreign >= 0 &&
     offered > foreign &&

@@ -5,7 +5,7 @@ import type { Street } from "./street.ts";
 
 /** Said just before a place: it is the resident's own. */
 const own =
-  /(?:j'habite|habitons|j'suis|chez moi|mon adresse|notre adresse|mon domicile|je suis|nous sommes|on est|i live|my address)[^.;!?]{0,18}$/;
+  /(?:j'habite|habitons|j'suis|chez moi|mon adresse|notre adresse|mon domicile|je pars d[eu]|je suis|nous sommes|on est|i live|my address)[^.;!?]{0,18}$/;
 /** Said just before a place: that is where somebody else needs the help. */
 const theirs = /(?:c'est|ce serait|ce sera|mais) (?:pour|chez) (?:ma|mon|mes|notre) [^.;!?]{0,40}$/;
 const correcting =
@@ -40,6 +40,17 @@ export function mine<T extends { span: Span; code?: string }>(
   found: readonly T[],
   way: boolean,
 ): T | undefined {
+  const denied = found.filter(({ span }) =>
+    /(?<![a-z])(?:pas|not|et non) (?:a |au |le |la |du |dans le |[a-z]+ )?$/.test(
+      plain.slice(Math.max(0, span[0] - 25), span[0]),
+    ),
+  );
+  if (denied.length > 0 && denied.length < found.length)
+    return mine(
+      plain,
+      found.filter((one) => !denied.includes(one)),
+      way,
+    );
   const before = ({ span }: T) => plain.slice(Math.max(0, span[0] - 60), span[0]);
   const claimed =
     (found.length > 1 ? found.find((one) => theirs.test(before(one))) : undefined) ??

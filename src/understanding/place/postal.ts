@@ -12,9 +12,9 @@ export interface PostalCode {
 }
 
 const notPostal =
-  /(?:n°|numero|num|ref|reference|commande|dossier|facture|client|siret|siren|contrat|suivi|colis|recu|ticket|serie|modele|mot de passe|mdp|wifi|code (?:promo|client|secret)|digicode|compte|iban|tel|telephone|montant|prix|total|soit|depuis \d*) ?(?:est|:|=|numero|n°|de|le|la|du)* ?#?$/;
+  /(?:n°|numero|num|ref|reference|commande(?: [a-z]+)?|affiche|compteur|index|indique|dossier|facture|client|siret|siren|contrat|suivi|colis|recu|ticket|serie|modele|mot de passe|mdp|wifi|code (?:promo|client|secret)|digicode|compte|iban|tel|telephone|montant|prix|total|soit|depuis \d*) ?(?:est|:|=|numero|n°|de|le|la|du)* ?#?$/;
 const unitAfter =
-  /^ ?(?:€|e\b|eur|km|kilometres|m2|m²|m\b|metres|kg|g\b|watts?|w\b|mah|%|\$|£|habitants|pas\b|points|balles|dollars|vues|mots|fois|personnes|-\d|\/\d|\.\d|,\d)/;
+  /^ ?(?:€|e\b|eur|km|kilometres|m2|m²|m\b|metres|kg|g\b|watts?|w\b|mah|%|\$|£|habitants|points|balles|dollars|vues|mots|fois|personnes|-\d|\/\d|\.\d|,\d)/;
 
 const cities: Record<string, { prefix: string; count: number; name: string }> = {
   paris: { prefix: "75", count: 20, name: "Paris" },
@@ -109,10 +109,11 @@ function written(plain: string, addressed: boolean): PostalCode[] {
     const communes = communesAt(code);
     const named = communes.some(({ name }) => nextTo(name, before, after));
     if (/^[a-z]/.test(after) && !named) continue;
-    if (/^[a-z]/.test(after) && !named) continue;
+    // "il faut 12000 vis": a round number of things.
+    if (!named && rest === "000" && /(?:faut|environ|plus de|pres de|j'ai|il y a|fait) $/.test(before)) continue;
     if (
       gap
-        ? named || asked || (addressed && communes.length > 0)
+        ? named || asked || ((addressed || plain.trim() === whole) && communes.length > 0)
         : communes.length > 0 || asked || /^ ?[a-z' -]+ cedex/.test(after)
     ) {
       found.push({ code, span: [match.index, match.index + whole.length] });
