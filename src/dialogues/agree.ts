@@ -11,7 +11,7 @@ import { asks, dialogue, once } from "#talk/dialogue.ts";
 import { optional } from "#talk/questions.ts";
 import { firstName, sayList, saySlot } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
-import { slotsIn } from "./quote.ts";
+import { proposalKey, slotsIn } from "./quote.ts";
 
 const t = words({
   fr: {
@@ -82,7 +82,11 @@ const accepts = (name: "agree" | "book"): ReturnType<typeof dialogue> =>
       const w = t(scene.locale);
       const request = scene.request();
       const me: Actor = scene.view.me;
-      const slot = request.slots?.[Number(scene.answers["arg"] ?? (request.slots?.length === 1 ? 0 : Number.NaN))];
+      const [n, key] = ((scene.answers["arg"] as string | undefined) ?? "").split(".");
+      // The button of an older proposal agrees to nothing.
+      if (key !== undefined && key !== proposalKey(request) && !("book" in scene.done || "agree" in scene.done))
+        return [say(w.gone, { about: request.id })];
+      const slot = request.slots?.[n ? Number(n) : request.slots.length === 1 ? 0 : Number.NaN];
       if (slot) {
         if ("book" in scene.done) return [];
         const booked = book(request, slot, me, "resident", scene.now);

@@ -1,4 +1,6 @@
 /** Annuler: at once when nothing is booked, after offering another time when something is; the reason is asked once. */
+import { limits } from "#model/limits.ts";
+import { instantOf } from "#time/zone.ts";
 import { sayServices } from "#rules/cards.ts";
 import { put, say, tell } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
@@ -14,6 +16,8 @@ const t = words({
     none: "Vous n’avez pas de demande en cours à annuler.",
     which: "Quelle demande voulez-vous annuler ?",
     booked: (when: string) => `Le rendez-vous est fixé ${when}. Préférez-vous changer de créneau, ou annuler ?`,
+    free: "C’est sans frais : il reste plus de 24 h.",
+    late: "À moins de 24 h, la personne a gardé ce temps pour vous : elle peut vous demander un dédommagement, à convenir entre vous. La loge ne prélève rien.",
     change: "Changer de créneau",
     cancel: "Annuler",
     keep: "Ne rien changer",
@@ -30,6 +34,8 @@ const t = words({
     none: "You have no open request to cancel.",
     which: "Which request do you want to cancel?",
     booked: (when: string) => `The appointment is ${when}. Would you rather move it, or cancel?`,
+    free: "It is free of charge: more than 24 hours remain.",
+    late: "With less than 24 hours to go, the person has kept this time for you: they may ask for something in return, to be agreed between you. The loge charges nothing.",
     change: "Move it",
     cancel: "Cancel",
     keep: "Change nothing",
@@ -64,7 +70,10 @@ export const cancel = dialogue({
     const request = find(id);
     if (!request || (!isOpenRequest(request) && !("cancel" in scene.done))) return [say(w.none)];
     if (request.appointment) {
-      const sure = yield* one("sure", w.booked(saySlot(request.appointment, scene.locale)), [
+      const loge = scene.view.network.find((one) => one.id === request.loge);
+      const left = instantOf(request.appointment.start, request.timezone) - scene.now;
+      const rule = left < (loge?.delays?.freeCancelMs ?? limits.freeCancelMs) ? w.late : w.free;
+      const sure = yield* one("sure", [w.booked(saySlot(request.appointment, scene.locale)), rule].join("\n"), [
         { value: "move", label: w.change },
         { value: "cancel", label: w.cancel },
         { value: "keep", label: w.keep },

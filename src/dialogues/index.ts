@@ -5,18 +5,19 @@ import { deskPaid, paid, rate, unhappy } from "./after.ts";
 import { becomeCoordinator } from "./become-coordinator.ts";
 import { cancel } from "./cancel.ts";
 import { change } from "./change.ts";
-import { deskBook, deskCancel, deskQuote } from "./desk-quote.ts";
+import { deskBook, deskCancel, deskQuote, pick } from "./desk-quote.ts";
 import { acceptProvider, askProvider, refuseProvider, seeProof, showProvider } from "./desk-provider.ts";
 import { ask, decline, deskHelp, openRequests, refer } from "./desk.ts";
 import { chat, empty, faq, menu, number, refused, spam, stopped, thanks, unreadable, welcome } from "./help.ts";
 import { human } from "./human.ts";
 import { join, makeDesk } from "./join.ts";
-import { myRequests } from "./my-requests.ts";
+import { myRequest, myRequests } from "./my-requests.ts";
 import { offerServices } from "./offer-services.ts";
 import { offer } from "./offer.ts";
 import { leave, pause, resume, tellLoge } from "./provider-life.ts";
 import { pass, quote } from "./quote.ts";
 import { readBack } from "./read-back.ts";
+import { reopen } from "./reopen.ts";
 import { requestHelp } from "./request-help.ts";
 
 const all: Dialogue[] = [
@@ -71,6 +72,9 @@ const all: Dialogue[] = [
   resume,
   leave,
   tellLoge,
+  pick,
+  reopen,
+  myRequest,
 ];
 
 const byName = new Map(all.map((one) => [one.name, one]));

@@ -1,12 +1,14 @@
 /** Mes demandes: where each one is, in one message, with a number to say more about one. */
+import { limits } from "#model/limits.ts";
 import { sayServices, sayStatus } from "#rules/cards.ts";
 import { say } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { writePress } from "#model/press.ts";
+import type { Choice } from "#model/message.ts";
 import type { Locale } from "#model/people.ts";
 import type { RequestView } from "#model/turn.ts";
 import { dialogue } from "#talk/dialogue.ts";
-import { firstName, sayLoge, saySlot, sayWhen } from "#words/format.ts";
+import { firstName, quote, sayLoge, sayPrice, saySlot, sayWhen, sayWhere } from "#words/format.ts";
 import { words } from "#words/words.ts";
 
 const t = words({
@@ -15,12 +17,18 @@ const t = words({
     list: "Vos demandes :",
     cancel: "Annuler",
     talk: "Parler à quelqu’un",
+    reopen: "Rouvrir",
+    price: "Prix convenu",
+    gone: "Je ne retrouve pas cette demande.",
   },
   en: {
     none: "You have no open request. Write what you need in one sentence.",
     list: "Your requests:",
     cancel: "Cancel",
     talk: "Talk to someone",
+    reopen: "Reopen",
+    price: "Agreed price",
+    gone: "I cannot find that request.",
   },
 });
 
@@ -74,17 +82,17 @@ export const myRequests = dialogue({
     const open = scene.view.requests.filter(isOpenRequest);
     const shown = open.length ? open : scene.view.requests.filter((request) => request.status === "done").slice(0, 3);
     if (!shown.length) return [say(w.none)];
-    const lines = shown.map((request, n) => {
+    const lines = shown.map((request) => {
       const when = request.appointment ? "" : sayWhen(request.when, scene.locale);
-      return `${shown.length > 1 ? `${n + 1}. ` : ""}${[sayServices(request, scene.locale), when].filter(Boolean).join(", ")} (${request.ref}) : ${sayProgress(request, scene.locale, scene.view.network.find((loge) => loge.id === request.loge)?.coordinators[0]?.name)}.`;
+      return `${shown.length > 1 ? "• " : ""}${[sayServices(request, scene.locale), when].filter(Boolean).join(", ")} (${request.ref}) : ${sayProgress(request, scene.locale, scene.view.network.find((loge) => loge.id === request.loge)?.coordinators[0]?.name)}.`;
     });
-    const only = open.length === 1 ? open[0] : undefined;
+    const only = shown.length === 1 ? shown[0] : undefined;
     const choices = only
-      ? [
-          { label: w.cancel, press: writePress({ kind: "request", id: only.id, move: "cancel" }) },
-          { label: w.talk, press: writePress({ kind: "request", id: only.id, move: "human" }) },
-        ]
-      : [];
+      ? choicesFor(only, scene.locale)
+      : shown.slice(0, limits.choices).map((request) => ({
+          label: `${sayServices(request, scene.locale)} (${request.ref})`,
+          press: writePress({ kind: "do", what: "my-request", args: [request.id] }),
+        }));
     return [
       say(
         {
@@ -92,6 +100,44 @@ export const myRequests = dialogue({
           ...(choices.length ? { choices } : {}),
         },
         only ? { about: only.id } : {},
+      ),
+    ];
+  },
+});
+
+function choicesFor(request: RequestView, locale: Locale): Choice[] {
+  const w = t(locale);
+  const press = (move: string): string => writePress({ kind: "request", id: request.id, move });
+  return isOpenRequest(request)
+    ? [
+        { label: w.cancel, press: press("cancel") },
+        { label: w.talk, press: press("human") },
+      ]
+    : [{ label: w.reopen, press: writePress({ kind: "do", what: "reopen", args: [request.id] }) }];
+}
+
+/** One of them, whole: where it is, what was said, who comes, at what price. */
+export const myRequest = dialogue({
+  name: "my-request",
+  for: "resident",
+  *talk(scene) {
+    const w = t(scene.locale);
+    const id = (scene.answers["args"] as string[] | undefined)?.[0];
+    const request = scene.view.requests.find((one) => one.id === id);
+    if (!request) return [say(w.gone)];
+    const keeper = scene.view.network.find((loge) => loge.id === request.loge)?.coordinators[0]?.name;
+    const lines = [
+      `# ${sayServices(request, scene.locale)} (${request.ref})`,
+      sayProgress(request, scene.locale, keeper),
+      request.text ? quote(request.text, scene.locale, 300) : "",
+      request.appointment ? "" : sayWhen(request.when, scene.locale),
+      sayWhere(request.where, scene.locale),
+      request.price ? `${w.price} : ${sayPrice(request.price, scene.locale)}` : "",
+    ];
+    return [
+      say(
+        { text: lines.filter(Boolean).join("\n"), choices: choicesFor(request, scene.locale) },
+        { about: request.id },
       ),
     ];
   },

@@ -1,13 +1,14 @@
 /** Un devis: who comes, when, how much; then the resident says yes, another time, or no. */
 import { serviceById } from "#catalogue/index.ts";
 import type { When } from "#model/meaning.ts";
+import type { Media, Prompt } from "#model/message.ts";
 import type { Locale } from "#model/people.ts";
 import { writePress } from "#model/press.ts";
-import type { Price, Slot } from "#model/records.ts";
+import type { Price, Provider, Slot } from "#model/records.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { labelOf, sayServices } from "#rules/cards.ts";
 import { present, put, say, tell } from "#rules/effects.ts";
-import { act, keepersOf, newsTo, type Made } from "#rules/requests.ts";
+import { act, keepersOf, newsTo, refOf, type Made } from "#rules/requests.ts";
 import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
 import { money, one, optional } from "#talk/questions.ts";
 import { firstName, sayMoney, sayPrice, saySlot } from "#words/format.ts";
@@ -33,6 +34,8 @@ const t = words({
     whenAgain: "Il me faut au moins un jour et une heure, par exemple « samedi 14 h » ou « lundi 9 h ou mardi 18 h ».",
     sent: (who: string) => `C’est envoyé à ${who}. Je vous préviens dès sa réponse.`,
     kept: "Quelqu’un a déjà répondu ; la loge garde votre proposition. Merci.",
+    also: (who: string, price: string) => `${who} propose aussi : ${price}.`,
+    pick: "Choisir une autre proposition",
     gone: "Cette demande n’attend plus de réponse. Merci quand même.",
     proposal: (from: string, who: string, what: string) => `${from} vous propose ${who} pour : ${what}.`,
     word: (who: string, word: string) => `${who} en un mot : « ${word} »`,
@@ -62,6 +65,8 @@ const t = words({
     whenAgain: "I need at least a day and an hour, for example “Saturday 2 pm” or “Monday 9 am or Tuesday 6 pm”.",
     sent: (who: string) => `It has been sent to ${who}. I will tell you as soon as they answer.`,
     kept: "Someone has answered already; the loge keeps your quote. Thank you.",
+    also: (who: string, price: string) => `${who} quotes too: ${price}.`,
+    pick: "Choose another quote",
     gone: "This request no longer waits for an answer. Thank you all the same.",
     proposal: (from: string, who: string, what: string) => `${from} suggests ${who} for: ${what}.`,
     word: (who: string, word: string) => `${who} in a word: “${word}”`,
@@ -91,14 +96,14 @@ export const quote = dialogue({
     const quoted = { ...mine, status: "quoted" as const, price, slots };
     const { of: _of, ...row } = quoted;
     if (request.status === "quoted" && request.provider !== scene.view.me.id) {
-      yield* once("sent", "kept", () => [put("offer", row)]);
+      yield* once("sent", "kept", () => [put("offer", row), alsoQuoted(request, scene.view.me.name, price)]);
       return [say(w.kept)];
     }
     yield* once("sent", price, () => {
       const me = scene.view.me;
       const made = proposed(
         request,
-        { id: me.id, name: me.name, word: scene.view.profile.about, declared: scene.view.profile.declared === true },
+        comerOf({ ...scene.view.profile, name: me.name }),
         price,
         slots,
         scene.now,
@@ -109,6 +114,15 @@ export const quote = dialogue({
     return [say(w.sent(firstName(request.residentName)), { about: request.id })];
   },
 });
+
+/** A second yes while the first is with the resident: the desk may send this one instead. */
+function alsoQuoted(request: RequestView, name: string, price: Price): Effect {
+  const prompt = both((locale) => ({
+    text: t(locale).also(firstName(name), sayPrice(price, locale)),
+    choices: [{ label: t(locale).pick, press: writePress({ kind: "do", what: "pick", args: [request.id] }) }],
+  }));
+  return tell(keepersOf(request), prompt, { about: request.id, underCard: true });
+}
 
 const aboutOf = (scene: Scene<Views["provider"]>): string =>
   scene.maybeRequest()?.id ?? (scene.answers["args"] as string[] | undefined)?.[0] ?? "";
@@ -162,12 +176,25 @@ export function slotsIn(when: When): Slot[] {
   return when.start && when.kind !== "recurring" ? [openEnded(present({ start: when.start, end: when.end }))] : [];
 }
 
+/** Names a proposal as it now stands, so that the button of an older one is known to be old. */
+export const proposalKey = ({ provider, price, slots }: Pick<RequestView, "provider" | "price" | "slots">): string =>
+  refOf(JSON.stringify([provider, price, slots]));
+
 interface Comer {
   id: string;
   name: string;
   word: string | undefined;
   declared: boolean;
+  photo?: Media | undefined;
 }
+
+export const comerOf = ({ id, name, about, declared, photo }: Provider & { name: string }): Comer => ({
+  id,
+  name,
+  word: about,
+  declared: declared === true,
+  photo,
+});
 
 /** A proposal on its way to the resident; "received" is never "confirmed". */
 export function proposed(
@@ -179,9 +206,12 @@ export function proposed(
   role: "provider" | "coordinator",
 ): Made | undefined {
   const change = { provider: comer.id, price, slots };
-  const acted = act(request, "quote", { id: comer.id, name: comer.name }, role, now, { change, quiet: true });
+  const acted = act({ ...request, providerName: comer.name }, "quote", { id: comer.id, name: comer.name }, role, now, {
+    change,
+    quiet: true,
+  });
   if (!acted.ok) return undefined;
-  const view: RequestView = { ...acted.view, providerName: comer.name };
+  const { view } = acted;
   const prompt = both((locale) => proposal(view, comer, locale));
   return {
     view,
@@ -189,14 +219,11 @@ export function proposed(
   };
 }
 
-function proposal(
-  view: RequestView,
-  comer: Comer,
-  locale: Locale,
-): { text: string; choices: { label: string; press: string }[] } {
+function proposal(view: RequestView, comer: Comer, locale: Locale): Prompt {
   const w = t(locale);
   const slots = view.slots ?? [];
   const eligible = comer.declared && view.services.some((id) => serviceById(id)?.sap.status === "eligible");
+  const key = proposalKey(view);
   const text = [
     w.proposal(firstName(view.coordinatorName ?? w.theLoge), firstName(comer.name), sayServices(view, locale)),
     comer.word ? w.word(firstName(comer.name), comer.word) : "",
@@ -208,10 +235,11 @@ function proposal(
     writePress({ kind: "request", id: view.id, move, ...(arg === undefined ? {} : { arg }) });
   return {
     text: text.filter(Boolean).join("\n"),
+    ...(comer.photo ? { media: [comer.photo] } : {}),
     choices: [
       ...(slots.length
-        ? slots.map((slot, n) => ({ label: w.yes(saySlot(slot, locale)), press: press("agree", String(n)) }))
-        : [{ label: labelOf("agree", locale), press: press("agree") }]),
+        ? slots.map((slot, n) => ({ label: w.yes(saySlot(slot, locale)), press: press("agree", `${n}.${key}`) }))
+        : [{ label: labelOf("agree", locale), press: press("agree", `.${key}`) }]),
       { label: labelOf("other", locale), press: press("other") },
       { label: labelOf("refuse", locale), press: press("refuse") },
     ],

@@ -11,6 +11,7 @@ import { needOf, passToDesk } from "#rules/requests.ts";
 import { instantOf } from "#time/zone.ts";
 import { bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
+import { reopenable } from "#dialogues/reopen.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { askedIn, choicesIn } from "./hearing.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
@@ -226,6 +227,13 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (bareNumber(heard.text) !== undefined) return start(turn, "number", locale, { answers: words });
   if (/^(mes demandes|my requests|\/demandes|\/requests)$/.test(plain(heard.text)))
     return start(turn, "my-requests", locale);
+  if (again.test(plain(heard.text)) && !sameNeedOf(said)) {
+    const ended = reopenable(turn.views.resident.requests, turn.now);
+    const replied = ended.find((request) => request.id === turn.replied?.about);
+    const like = replied ?? ended.find((one) => meaning.services.some((id) => one.services.includes(id)));
+    if (ended.length && (!active.length || /\bre? ?(ouvr|open)/.test(plain(heard.text))))
+      return start(turn, "reopen", locale, { answers: { meaning, ...(like ? { about: like.id } : {}) } });
+  }
   const answer = about && onProposal(said, about, word);
   if (answer) return answer;
   // Where a person has answered, small words are for them.
@@ -308,20 +316,26 @@ function onProposal(
   return meant ? begin("agree", { arg: String(meant.n) }) : begin("other-slot", { meaning });
 }
 
+/** How people say that what ended is needed again. */
+const again = /\bre? ?ouvr|\breopen|\b(encore|toujours) besoin\b|\bstill need|\bneed it again/;
+
 /** The same need said again is the same request, and words beside it belong to it; another need is another request. */
 function sameNeed(said: Said): Outcome | undefined {
-  const { meaning, active, about } = said;
-  const same = active.find(
-    (request) =>
-      request.services.length > 0 &&
-      meaning.services.length > 0 &&
-      meaning.services.every((id) => request.services.includes(id)),
-  );
+  const { meaning, about } = said;
+  const same = sameNeedOf(said);
   if (same) return changed(said, same, { joined: true });
   const another =
     meaning.services.length > 0 && (meaning.confidence.services >= sure || about?.answeredAt === undefined);
   return another || !about ? undefined : changed(said, about);
 }
+
+const sameNeedOf = ({ meaning, active }: Said): RequestView | undefined =>
+  active.find(
+    (request) =>
+      request.services.length > 0 &&
+      meaning.services.length > 0 &&
+      meaning.services.every((id) => request.services.includes(id)),
+  );
 
 /** Said kindly, with the right door; what only a coordinator may judge becomes a request all the same. */
 function refused(said: Said): Outcome {

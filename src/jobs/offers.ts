@@ -1,6 +1,6 @@
 /** Offers have an end: a gentle nudge half way, and when it is over the desk is told who could be asked next. */
 import type { Due, Effect } from "#model/turn.ts";
-import { labelOf } from "#rules/cards.ts";
+import { labelOf, sayServices } from "#rules/cards.ts";
 import { put, tell } from "#rules/effects.ts";
 import { suitable } from "#rules/providers.ts";
 import { keepersOf } from "#rules/requests.ts";
@@ -13,12 +13,17 @@ const t = words({
     nudge: "La loge attend encore votre réponse pour ce service. Un « oui » ou un « non merci » suffit.",
     late: (who: string, next: string) =>
       `${who} n’a pas répondu à temps.${next ? ` Pourraient aussi le faire : ${next}.` : " Personne d’autre n’a cette compétence pour l’instant."}`,
+    taken: (what: string) =>
+      `Quelqu’un d’autre s’occupe de : ${what}. Merci d’avoir répondu présent, à une prochaine fois.`,
+    ended: (what: string) => `Le service « ${what} » n’est plus à pourvoir. Merci quand même.`,
     over: "Le délai pour ce service est passé, la loge demande à quelqu’un d’autre. Merci quand même.",
   },
   en: {
     nudge: "The loge is still waiting for your answer about this job. A “yes” or a “no thanks” is enough.",
     late: (who: string, next: string) =>
       `${who} did not answer in time.${next ? ` Could do it too: ${next}.` : " Nobody else has this skill for now."}`,
+    taken: (what: string) => `Someone else takes care of: ${what}. Thank you for being there; next time.`,
+    ended: (what: string) => `The job “${what}” is no longer needed. Thank you all the same.`,
     over: "The time to answer about this job is over, the loge asks someone else. Thank you all the same.",
   },
 });
@@ -67,4 +72,27 @@ export function offerLate({ offer, request, providers, now }: Due): Effect[] {
       { about: request.id },
     ),
   ];
+}
+
+/** Somebody was chosen, or nothing is needed any more: whoever else was asked is told once, and whoever comes is the chosen one. */
+export function offersOver({ request }: Due): Effect[] {
+  if (!request || request.status === "accepted" || request.status === "offered" || request.status === "quoted")
+    return [];
+  const comes = ["agreed", "booked", "under_way", "done"].includes(request.status) ? request.provider : undefined;
+  // A cancellation has already told whoever was to come.
+  const knows = request.history.at(-1)?.move === "cancel" ? request.provider : undefined;
+  return request.offers
+    .filter((offer) => offer.status === "asked" || offer.status === "quoted")
+    .flatMap(({ providerName: _name, ...offer }) => {
+      if (offer.provider === comes) return [put("offer", { ...offer, status: "chosen" })];
+      const text = both((l) => ({
+        text: comes ? t(l).taken(sayServices(request, l)) : t(l).ended(sayServices(request, l)),
+      }));
+      return [
+        put("offer", { ...offer, status: "withdrawn" }),
+        ...(offer.provider === knows
+          ? []
+          : [tell({ person: offer.provider, as: "provider" as const }, text, { about: request.id })]),
+      ];
+    });
 }

@@ -33,12 +33,15 @@ const t = words({
   },
 });
 
-/** Whether a request still waits for a first human word. */
-const waits = (request: RequestView | undefined): request is RequestView =>
-  request?.status === "new" && request.answeredAt === undefined;
+/** The request while it still waits for a first human word, and by the timers that count now. */
+function waiting({ request, reminder }: Due): RequestView | undefined {
+  if (request?.status !== "new" || request.answeredAt !== undefined) return undefined;
+  return request.watchedAt === undefined || reminder.id.endsWith(`-${request.watchedAt}`) ? request : undefined;
+}
 
-export function nudge({ request }: Due): Effect[] {
-  if (!waits(request)) return [];
+export function nudge(due: Due): Effect[] {
+  const request = waiting(due);
+  if (!request) return [];
   return [
     tell(
       keepersOf(request),
@@ -48,8 +51,10 @@ export function nudge({ request }: Due): Effect[] {
   ];
 }
 
-export function standIn({ request, loge }: Due): Effect[] {
-  if (!waits(request) || !loge?.standIn) return [];
+export function standIn(due: Due): Effect[] {
+  const request = waiting(due);
+  const { loge } = due;
+  if (!request || !loge?.standIn) return [];
   const to = { person: loge.standIn, as: "coordinator" as const };
   return [
     tell(
@@ -67,9 +72,10 @@ export function standIn({ request, loge }: Due): Effect[] {
   ];
 }
 
-export function stillWaiting({ request, coordinators }: Due): Effect[] {
-  if (!waits(request)) return [];
-  const who = coordinators[0] && firstName(coordinators[0].name);
+export function stillWaiting(due: Due): Effect[] {
+  const request = waiting(due);
+  if (!request) return [];
+  const who = due.coordinators[0] && firstName(due.coordinators[0].name);
   return newsTo(request).map((to) =>
     tell(
       to,
@@ -79,8 +85,9 @@ export function stillWaiting({ request, coordinators }: Due): Effect[] {
   );
 }
 
-export function adminsTold({ request }: Due): Effect[] {
-  if (!waits(request)) return [];
+export function adminsTold(due: Due): Effect[] {
+  const request = waiting(due);
+  if (!request) return [];
   const admins = { admins: true as const };
   return [
     tell(

@@ -104,6 +104,8 @@ export interface ServiceRequest {
   /** Last time the resident wrote, and a human answered, about it. */
   residentAt?: number;
   answeredAt?: number;
+  /** Since when silence about it is counted: earlier timers are void. */
+  watchedAt?: number;
   /** Coordinator who accepted it. */
   coordinator?: string;
   provider?: string;

@@ -34,6 +34,7 @@ const t = words({
     other: "Demande à préciser",
     offers: "Proposée à",
     count: "Nombre",
+    pick: "Choisir une autre proposition",
   },
   en: {
     when: "When",
@@ -57,6 +58,7 @@ const t = words({
     other: "To be clarified",
     offers: "Offered to",
     count: "Count",
+    pick: "Choose another quote",
   },
 });
 
@@ -152,7 +154,12 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
     line(w.why, sayWhy(view, locale)),
     view.humanSince ? w.human : "",
   ];
-  return { text: lines.filter(Boolean).join("\n"), choices: buttonsFor(view, "coordinator", locale) };
+  const quotes = view.offers.filter((offer) => offer.status === "quoted");
+  const pick =
+    view.status === "quoted" && quotes.length > 1
+      ? [{ label: w.pick, press: writePress({ kind: "do", what: "pick", args: [view.id] }) }]
+      : [];
+  return { text: lines.filter(Boolean).join("\n"), choices: [...pick, ...buttonsFor(view, "coordinator", locale)] };
 }
 
 export function sayWhy(view: Pick<RequestView, "why" | "where" | "logeName">, locale: Locale): string {

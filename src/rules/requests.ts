@@ -76,6 +76,7 @@ export function openRequest(input: {
     code: need.where.doorCode !== undefined,
     why: input.why,
     residentAt: now,
+    watchedAt: now,
     history: [{ at: now, by: from.id, name: from.name, move: "open" }],
     createdAt: now,
     changedAt: now,
@@ -195,6 +196,7 @@ export function place(view: RequestView, loge: LogeCard, why: string, now: numbe
     logeName: loge.name,
     timezone: loge.timezone,
     why,
+    watchedAt: now,
     changedAt: now,
   };
   const gone = view.loge ?? "";
@@ -251,6 +253,7 @@ export function act(
     history: [...view.history.slice(-limits.historyLines), step],
     changedAt: now,
   };
+  if (undoing.has(name)) unbooked(next);
   if (name === "handBack") delete next.humanSince;
   if (name === "human") next.humanSince = now;
   const over = next.code && ["done", ...endStatuses].includes(next.status);
@@ -258,7 +261,44 @@ export function act(
   if (over) next.code = false;
   const told = more.quiet ? [] : toOthers(next, name, by.name, role);
   const forgotten: Effect[] = over ? [{ kind: "remove", table: "secret", id: secretId(next) }] : [];
-  return { ok: true, view: next, effects: [put("request", rowOf(next)), ...forgotten, ...told, card(next)] };
+  return {
+    ok: true,
+    view: next,
+    effects: [put("request", rowOf(next)), ...forgotten, ...told, ...offersOver(next, name, now), card(next)],
+  };
+}
+
+/** After these nobody is on the way to the resident any more. */
+const undoing: ReadonlySet<MoveName> = new Set<MoveName>(["refuse", "withdraw", "reopen", "refer"]);
+
+function unbooked(view: RequestView): void {
+  delete view.provider;
+  delete view.providerName;
+  delete view.price;
+  delete view.slots;
+  delete view.appointment;
+  delete view.confirmedAt;
+}
+
+/** Those who were asked too and are not needed any more are told, once: by a job, since not everybody who moves sees them. */
+function offersOver(view: RequestView, name: MoveName, now: number): Effect[] {
+  const over =
+    name === "agree" || name === "book" || name === "refer" || (endStatuses as string[]).includes(view.status);
+  return over && view.history.some((step) => step.move === "offer" || step.move === "quote")
+    ? [
+        put(
+          "reminder",
+          present({
+            id: `offers-over-${view.id}-${now}`,
+            kind: "offers-over",
+            about: view.id,
+            loge: view.loge,
+            dueAt: now,
+            version: 0,
+          }),
+        ),
+      ]
+    : [];
 }
 
 /** Everybody whom the table names, but for whoever made the move. */
