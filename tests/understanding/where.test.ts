@@ -120,6 +120,7 @@ const cities: [string, Where][] = [
   ["a cleaner in Paris please", { city: "Paris" }],
   ["on est à La Rochelle", { city: "La Rochelle" }],
   ["conduire ma mère à Lyon", {}],
+  ["un buffet à porter de Nantes à Rezé", {}],
   ["aller à Rennes en train", {}],
   ["m'emmener à l'aéroport de Nantes", {}],
   ["rendez-vous à midi", {}],

@@ -116,6 +116,8 @@ export function cityNamed(plain: string, original: string, addressEnd: number | 
     const said = near.exec(plain.slice(from))?.[1];
     if (!said || !plain.startsWith(said, from)) continue;
     const strong = match[0].trim().length > 4;
+    const origin = /(?:^| )(?:de |d'|from )([a-z-]{3,}) $/.exec(plain.slice(0, match.index))?.[1];
+    if (!strong && origin && isLargeCommune(origin)) continue;
     if (!strong && journey.test(plain.slice(Math.max(0, match.index - 45), match.index))) continue;
     const found = headName(said, capital(from) ? 200 : strong ? 2000 : largeEnough);
     const plainWord = found && everyday.has(found.said) && !(capital(from) && found.commune.population >= largeEnough);
