@@ -1,51 +1,28 @@
 /** An outcome becomes rows: records under their versions, the conversation, the thread and the outbox, in one transaction or not at all. */
 import { sql } from "drizzle-orm";
-import type { Address, Incoming, Prompt } from "#model/message.ts";
-import type { Person } from "#model/people.ts";
-import type { Records, ServiceRequest, Table } from "#model/records.ts";
+import type { Address, Incoming } from "#model/message.ts";
+import type { Records, Table } from "#model/records.ts";
 import type { Effect, Outcome, Turn } from "#model/turn.ts";
 import type { Orm } from "./connect.ts";
 import { type Inbox, speakerOf } from "./inbox.ts";
 import { chatKey, peerKey } from "./keys.ts";
-import type { Outbox } from "./outbox.ts";
-import type { People } from "./people.ts";
+import { type Mask, masker } from "./mask.ts";
+import { poster, type PosterParts } from "./posting.ts";
 import { restore } from "./projections.ts";
-import type { Resolve } from "./recipients.ts";
 import * as schema from "./schema.ts";
-import type { Tables } from "./tables.ts";
-import type { Thread } from "./thread.ts";
 
 /** It was written before: nothing is written again. */
 export class Known extends Error {}
 
 type Of<K extends Effect["kind"]> = Extract<Effect, { kind: K }>;
 
-export interface Parts {
+export interface Parts extends PosterParts {
   orm: Orm;
-  tables: Tables;
   inbox: Inbox;
-  outbox: Outbox;
-  people: People;
-  thread: Thread;
-  resolve: Resolve;
   /** A chat that has a new id, two persons that are one, and a person who wants to be forgotten. */
   moveChat(from: Address, to: string): void;
   merge(from: string, into: string): void;
   forget(person: string, now: number): void;
-}
-
-/** Replaces each secret in every string of a value. */
-function masker(secrets: readonly string[]): <T>(value: T) => T {
-  const found = secrets.filter((secret) => secret.length > 0);
-  const text = (s: string): string => found.reduce((all, secret) => all.split(secret).join("•••"), s);
-  const deep = (value: unknown): unknown => {
-    if (typeof value === "string") return text(value);
-    if (Array.isArray(value)) return value.map(deep);
-    if (value && typeof value === "object")
-      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]));
-    return value;
-  };
-  return <T>(value: T): T => (found.length === 0 ? value : (deep(value) as T));
 }
 
 /** Several puts on one row are one: what was decided last, under the version that was read first. */
@@ -82,7 +59,8 @@ function saidIn(m: Incoming): { text: string; media: Records["request"]["media"]
 }
 
 export function committer(parts: Parts): (outcome: Outcome, turn: Turn | undefined, now: number) => void {
-  const { orm, tables, inbox, outbox, people, thread, resolve } = parts;
+  const { orm, tables, inbox, outbox, people, thread } = parts;
+  const { say, tell, follow, voiceOf } = poster(parts);
   const p = sql.placeholder;
   const remember = orm
     .insert(schema.once)
@@ -90,7 +68,7 @@ export function committer(parts: Parts): (outcome: Outcome, turn: Turn | undefin
     .onConflictDoNothing()
     .prepare();
 
-  function put(effect: Of<"put">, turn: Turn | undefined, mask: <T>(value: T) => T): void {
+  function put(effect: Of<"put">, turn: Turn | undefined, mask: Mask): void {
     if (effect.table !== "request") return tables.put(effect.table as Table, effect.row);
     const stored = turn && effect.row.version > 0 ? tables.get("request", effect.row.id) : undefined;
     const row = stored && turn ? restore(effect.row, stored, turn.from) : effect.row;
@@ -111,16 +89,7 @@ export function committer(parts: Parts): (outcome: Outcome, turn: Turn | undefin
     return who;
   }
 
-  /** In which part somebody speaks about a request. */
-  function voiceOf(person: Person, request: ServiceRequest | undefined): string {
-    if (request?.resident === person.id) return "resident";
-    if (request?.provider === person.id) return "provider";
-    return request && person.roles.some(({ role }) => role === "coordinator" || role === "admin")
-      ? "coordinator"
-      : "resident";
-  }
-
-  function hearLines(turn: Turn, who: string, about: string | undefined, mask: <T>(value: T) => T): void {
+  function hearLines(turn: Turn, who: string, about: string | undefined, mask: Mask): void {
     const voice = voiceOf(turn.from, about === undefined ? undefined : tables.get("request", about));
     for (const m of turn.messages) {
       const said = saidIn(m);
@@ -137,100 +106,6 @@ export function committer(parts: Parts): (outcome: Outcome, turn: Turn | undefin
         state: "kept",
         at: m.at,
       });
-    }
-  }
-
-  interface Sending {
-    at: Address;
-    person: string;
-    prompt: Prompt;
-    about: string | undefined;
-    voice: string;
-    now: number;
-  }
-
-  /** Cards are drawn anew at each change: only what was said is a line of the thread. */
-  function write(
-    sending: Sending,
-    more: Partial<Parameters<Outbox["post"]>[0]>,
-    source?: Records["request"]["chat"] & { ref: string },
-  ): void {
-    const { at, person, prompt, about, voice, now } = sending;
-    if (people.isGone(at)) return;
-    const { ref, ...chat } = source ?? { ref: "", channel: "", account: "", peer: "" };
-    const line = more.card
-      ? {}
-      : {
-          message: thread.add({
-            request: about,
-            person,
-            direction: "out",
-            voice,
-            text: prompt.text,
-            media: prompt.media ?? [],
-            chat: at,
-            ref: undefined,
-            state: "queued",
-            at: now,
-            choices: prompt.choices ?? [],
-            ...(source ? { source: { chat, ref } } : {}),
-          }),
-        };
-    outbox.post({ to: at, person, prompt, about, weight: "routine", ...more, ...line }, now);
-  }
-
-  function tell(
-    effect: Of<"tell">,
-    turn: Turn | undefined,
-    fallback: string | undefined,
-    now: number,
-    mask: <T>(value: T) => T,
-  ): void {
-    const about = effect.about ?? fallback;
-    const request = about === undefined ? undefined : tables.get("request", about);
-    for (const { person, locale, at, topics } of resolve(effect.to, about, now)) {
-      write(
-        {
-          at,
-          person,
-          about,
-          now,
-          prompt: mask(effect.prompt[locale]),
-          voice: effect.voice !== undefined && turn ? voiceOf(turn.from, request) : "assistant",
-        },
-        {
-          weight: effect.weight ?? (effect.voice === undefined ? "routine" : "personal"),
-          card: effect.card,
-          voice: effect.voice,
-          until: effect.until,
-          underCard: effect.underCard ?? false,
-          topics,
-        },
-        effect.source !== undefined && turn ? { ...turn.chat, ref: effect.source } : undefined,
-      );
-    }
-  }
-
-  /** Words that were passed on follow their source: in the outbox while they wait, by an edit or a removal when they went out. */
-  function follow(effect: Of<"follow">, now: number): void {
-    for (const copy of thread.copies(effect.source)) {
-      thread.rewrite(copy.id, effect.text ?? "");
-      if (outbox.amend(copy.id, effect.text, now)) continue;
-      const change = effect.text === undefined ? "remove" : "edit";
-      // What is being sent at this moment has no name yet: the change finds it when its turn comes.
-      const standing = thread.ofMessage(copy.id);
-      const voice = standing[0]?.voice ?? undefined;
-      const refs = (change === "edit" ? standing.slice(0, 1) : standing).map(({ ref }) => ref);
-      for (const ref of refs.length > 0 ? refs : [undefined]) {
-        const words = {
-          to: copy.chat,
-          person: copy.person,
-          prompt: { text: effect.text ?? "" },
-          weight: "routine" as const,
-        };
-        const what = { op: change, ...(ref === undefined ? {} : { ref }) } as const;
-        outbox.post({ ...words, about: copy.request, voice, message: copy.id, change: what }, now);
-      }
     }
   }
 
@@ -280,16 +155,7 @@ export function committer(parts: Parts): (outcome: Outcome, turn: Turn | undefin
         continue;
       }
       if (effect.kind === "say" && turn && who !== undefined) {
-        const { prompt, replyTo, card, weight = "routine" } = effect;
-        const sending = {
-          at: turn.chat,
-          person: who,
-          prompt: mask(prompt),
-          about: effect.about ?? outcome.about,
-          voice: "assistant",
-          now,
-        };
-        write(sending, { weight, card, replyTo });
+        say(effect, turn, who, outcome.about, now, mask);
       }
       if (effect.kind === "tell") tell(effect, turn, outcome.about, now, mask);
       if (effect.kind === "follow") follow(effect, now);

@@ -82,7 +82,7 @@ export function settler(q: OutboxStatements, thread: Thread, flying: Map<number,
     const state = laterOf(receipt.kind, early.get(earlyKey(row.channel, row.account, receipt.ref)));
     if (row.op === "remove") return finish(row, "sent", now);
     const { choices = [] } = row.prompt;
-    if (row.untraced) return finish(row, state, now);
+    if (row.untraced && row.about === null) return finish(row, state, now);
     [receipt.ref, ...(receipt.refs ?? []).filter((ref) => ref !== receipt.ref)].forEach((ref) =>
       thread.sent({
         ref,

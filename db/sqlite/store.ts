@@ -94,6 +94,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     people,
     thread,
     resolve: recipients(tables, find, people),
+    codeOf: (request) => find.secretOf(request)?.code,
     moveChat: move.chat,
     merge: move.person,
     forget: eraser(orm, tables, people, outbox),

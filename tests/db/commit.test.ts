@@ -1,7 +1,10 @@
 /** One transaction or nothing: versions, once, merged puts, the speaker, and who is merged into whom. */
 import { expect, it } from "vitest";
+import { connect } from "#db/sqlite/connect.ts";
+import { sqliteStore } from "#db/sqlite/store.ts";
 import {
   answer,
+  countingIds,
   hear,
   incoming,
   loge,
@@ -131,6 +134,26 @@ it("gives due reminders oldest first, with what they need, and the code only on 
   ]);
   expect((await store.due(t0 + 86_400_000, 10))[1]?.code).toBe("4B12");
   expect((await store.due(t0 + 5, 1)).length).toBe(1);
+});
+
+it("gives the door code to whom it is told, and keeps it nowhere but in its own table", async () => {
+  const connection = connect(":memory:");
+  const store = sqliteStore(connection, countingIds());
+  await town(store);
+  await write(store, [
+    put("request", request("r1", { code: true, provider: "karim", status: "booked", loge: "lilas" })),
+    put("secret", { id: "s", request: "r1", code: "4B127", expiresAt: t0 + 1e9, version: 0 }),
+  ]);
+  await write(store, [tell({ person: "karim", as: "provider" }, "Code : 4B127", { about: "r1", weight: "personal" })]);
+  expect((await store.request("r1"))?.thread.map(({ text }) => text)).toEqual(["Code : •••"]);
+  const [sent] = await toTelegram(store);
+  expect(sent?.outgoing.text).toBe("Code : 4B127");
+  const left = ["outbox", "message", "sent", "inbox", "request"].flatMap((table) =>
+    connection.raw.prepare(`select * from ${table}`).all(),
+  );
+  expect(JSON.stringify(left)).not.toContain("4B127");
+  const turn = await hear(store, incoming(telegram("karim"), "merci", { inReplyTo: "out-1" }));
+  expect(turn.lastAbout).toBe("r1");
 });
 
 it("makes two addresses one person on proof, with all that belonged to the second", async () => {
