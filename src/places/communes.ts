@@ -128,6 +128,18 @@ export function communesAt(postalCode: string): Commune[] {
 
 let centred: (Commune & { lat: number; lon: number })[] | undefined;
 
+/** Every postal code there is, each once. */
+export function postalCodes(): string[] {
+  return [
+    ...new Set(
+      table
+        .split("\n")
+        .flatMap(whole)
+        .flatMap((commune) => commune.postalCodes),
+    ),
+  ];
+}
+
 /** The commune (or arrondissement, under its city's name) whose centre is nearest, or undefined far from all; a small village may count as its neighbour. */
 export function communeNear(lat: number, lon: number): Commune | undefined {
   centred ??= table
@@ -214,7 +226,7 @@ function read(line: string): Commune[] {
 
 /** The commune of a line, none for an arrondissement: those count only by their place. */
 function whole(line: string): Commune[] {
-  return line.includes("|+") ? [] : read(line);
+  return line === "" || line.includes("|+") ? [] : read(line);
 }
 
 /** What people mean when they say no more; each commune once. */

@@ -1,7 +1,14 @@
 /** Communes are found however their name is typed, by postal code and by place. */
 
 import { describe, expect, it } from "vitest";
-import { communeNear, communesAt, communesLike, communesNamed, communesStarting } from "#places/communes.ts";
+import {
+  communeNear,
+  communesAt,
+  communesLike,
+  communesNamed,
+  communesStarting,
+  postalCodes,
+} from "#places/communes.ts";
 
 const names = (communes: { name: string }[]) => communes.map((commune) => commune.name);
 
@@ -74,6 +81,13 @@ describe("communes by postal code", () => {
   it.each(["12345", "00000", "75099", "7501", "abcde"])("%s is nowhere", (code) => {
     expect(communesAt(code)).toEqual([]);
   });
+});
+
+it("lists every postal code once", () => {
+  const codes = postalCodes();
+  expect(codes.length).toBeGreaterThan(6_000);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes.filter((code) => !/^\d{5}$/.test(code))).toEqual([]);
 });
 
 describe("the commune near a shared location", () => {
