@@ -15,20 +15,30 @@ function before(moment: Moment, text: string, length = 40): string {
 const correction =
   /(?<![a-z])(?:non|pardon|plutot|euh|enfin|heu|oups|je veux dire|erreur|rectification|finalement|en fait|correction|desole|i mean|sorry|no wait|wait|rather|actually|scratch that|make that|ou plutot|je me suis trompe[es]*|au temps pour moi|remplace)(?![a-z])/;
 
+const denied = /(?<![a-z])(?:pas|plus|not|no|jamais)(?: [a-z']+){0,4} $/;
+
 /** "le 21, non pardon le 22": a later mention takes this one back. */
 export function replaced(moment: Moment, later: readonly Moment[], text: string): boolean {
   const next = later.find((m) => m.kind !== "duration" && m.kind !== "asap" && m.kind !== "anytime");
   if (!next) return false;
   const between = plain(text.slice(moment.span[1], next.span[0]));
-  return between.length < 50 && correction.test(between) && !/(?<![a-z])(?:sinon|ou alors)(?![a-z])/.test(between);
+  if (between.length > 50) return false;
+  // "pas de ménage cette semaine mais la semaine prochaine", "plus le 14 mais le 15".
+  if (/(?<![a-z])(?:mais|but)(?![a-z])/.test(between) && denied.test(before(moment, text))) return true;
+  return correction.test(between) && !/(?<![a-z])(?:sinon|ou alors)(?![a-z])/.test(between);
 }
 
-/** "pas lundi", "sauf le mercredi", "au lieu de jeudi": named only to be ruled out. */
+const ruledOutBefore =
+  /(?<![a-z])(?:pas|plus|sauf|hors|excepte|hormis|ni|not|except|but not|instead of|au lieu de|au lieu du|a la place de|a la place du|plutot que|rather than|other than|autre que|indisponible|pas (?:dispo|libre|possible|la)|absente? (?:le|ce)?|impossible)(?: (?:le|la|les|ce|du|de|pour|a|on|the|avant))? ?$/;
+const ruledOutAfter =
+  /^,? ?(?:(?:ca|je|on|c'est|ce n'est|il|elle|i|it)? ?(?:ne |n'|m'|me )*(?:peux|peut|suis|sera|va|vais|marche|convient|arrange|est|can|could|works?|possible|dispo)? ?(?:pas|impossible|plus|not|can't|cannot|doesn't|won't)(?![a-z]))/;
+
+/** "pas lundi", "sauf le mercredi", "au lieu de jeudi", "mardi je peux pas": named only to be ruled out. */
 export function excluded(moment: Moment, text: string): boolean {
+  if (/^(?:avant|before|pas|not)/.test(plain(moment.text))) return false;
   return (
-    /(?<![a-z])(?:pas|sauf|hors|excepte|hormis|ni|not|except|but not|instead of|au lieu de|au lieu du|a la place de|a la place du|plutot que|rather than|other than|autre que|indisponible|pas (?:dispo|libre|possible)|absente? (?:le|ce)?|impossible)(?: (?:le|la|les|ce|du|de|pour|a|on|the|avant))? ?$/.test(
-      before(moment, text),
-    ) && !/^(?:avant|before)/.test(plain(moment.text))
+    ruledOutBefore.test(before(moment, text)) ||
+    ruledOutAfter.test(plain(text.slice(moment.span[1], moment.span[1] + 40)))
   );
 }
 
@@ -38,6 +48,8 @@ const participle =
   "(?:venue?s?|passee?s?|partie?s?|tombee?s?|arrivee?s?|restee?s?|allee?s?|rentree?s?|sortie?s?|ete|fait|eu|rate|casse|commande|recue?|paye|achete|envoye|appele|demande|annule|oublie|emmenage|demenage|fini|commence|repare|installe|nettoye|perdu|vu|eteinte?|claque|lache|dit|promis|plante|laisse|attendu|trouve|contacte|rendu|bouge|remplace|change|ouvert|ferme|coupe|essaye|tente|livre|pose|monte|abime|rompu|crame|grille|pete|explose)";
 const past = `(?:${auxiliary}${participle}|devai(?:t|ent) (?:venir|passer|arriver|etre|livrer)|(?:c')?etait|etaient|avait|avaient|came|was|were|did|didn't|had|arrived|broke|left|sent|ordered|bought|called|happened|stopped|moved in|jamais venue?)(?![a-z])`;
 const saidBefore = new RegExp(`(?<![a-z])${past}[^.;!?\\n]{0,28}$`);
+/** "depuis la mise à jour de mardi": what began then. */
+const since = /(?<![a-z])(?:depuis|since) (?:[a-z']+ ?){1,6}$/;
 const saidAfter = new RegExp(`^ (?:[a-z']+ ){0,4}${past}`);
 
 /** "mon rdv de mardi … jeudi": the day that an appointment has now, when another one follows. */
@@ -62,7 +74,8 @@ export function over(moment: Moment, text: string): boolean {
   if (moment.kind !== undefined || !bareDay.test(moment.text)) return false;
   if (/demain|tomorrow|prochain|next|soir|evening|tonight/i.test(moment.text)) return false;
   const after = plain(text.slice(moment.span[1], moment.span[1] + 60));
-  return saidBefore.test(before(moment, text, 60)) || saidAfter.test(after);
+  const said = before(moment, text, 60);
+  return saidBefore.test(said) || since.test(said) || saidAfter.test(after);
 }
 
 /** "déplacer de lundi à mardi": of a range beside a verb that moves, only the far end is wanted. */

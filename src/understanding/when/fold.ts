@@ -203,7 +203,8 @@ function shortDays(folded: Folded, lang: "fr" | "en"): Folded {
       if (word === "mar" && /\d(?:st|nd|rd|th)? ?$/.test(before)) return null;
       const digit = /^ ?(?:\d|1er|matin|soir|midi|apres|aprem|prochain)/.test(match[2] ?? "");
       if (word === "mar" && lang === "en") return null;
-      return (risky ? digit || bare : (after && (led || digit)) || (led && !/d[eu] $/.test(before)) || bare)
+      const listed = /(?:lun|mar|mer|jeu|vend?|sam|dim|di|edi)\.? ?(?:ou|et|,|\/|-) ?$/.test(before);
+      return (risky ? digit || bare || listed : (after && (led || digit)) || (led && !/d[eu] $/.test(before)) || bare)
         ? (frenchShort[word] ?? null)
         : null;
     }

@@ -29,6 +29,8 @@ export interface Moment {
   dayless?: boolean;
   /** A clock hour from 1 to 6 without "du matin": people may mean the afternoon. */
   halfDay?: boolean;
+  /** A weekday that no date is said of: the next one, or every one beside "chaque semaine". */
+  weekday?: number;
   /** "après lundi": where the day named ends, for it isn't part of what is meant. */
   beyond?: WallTime;
   /** Of a range: its last day or time alone ("de lundi à mardi"). */

@@ -1,6 +1,7 @@
 /** Cuts a message into its mentions of time, each as the grammar reads it, and joins what belongs together. */
 import { mayBegin } from "./anchor.ts";
 import { weekdayOf } from "./calendar.ts";
+import { isNoLength, lasts } from "./lasting.ts";
 import { type Length, readLength } from "./length.ts";
 import type { Context, Phrase, Time } from "./moment.ts";
 import { type Offset, readOffset } from "./offset.ts";
@@ -67,11 +68,11 @@ function pieceAt(ctx: Context, at: number): Piece | null {
     return { at, to: repeat.to, what: "repeat", repeat: repeat.value };
   }
   if (offset && offset.to >= (phrase?.to ?? 0)) return { at, to: offset.to, what: "offset", offset: offset.value };
-  if (phrase && !(length && length.to >= phrase.to && lasts(ctx, at, phrase, length.to))) {
+  if (phrase && !(length && lasts(ctx, at, phrase, length.to))) {
     if (isHabit(phrase.value) || phrase.value.habit) return habitPiece(at, phrase);
     return { at, to: phrase.to, what: "phrase", phrase: phrase.value };
   }
-  if (length && !notALength(ctx, at, length)) return { at, to: length.to, what: "length", length: length.value };
+  if (length && !isNoLength(ctx, at, length)) return { at, to: length.to, what: "length", length: length.value };
   return null;
 }
 
@@ -105,82 +106,20 @@ function habitPiece(at: number, hit: Hit<Phrase>): Piece {
   };
 }
 
-/** Hours that say how long, not when: "2h de ménage", "pendant 3 heures". */
-function lasts(ctx: Context, at: number, phrase: Hit<Phrase>, to: number): boolean {
-  const { days, time } = phrase.value;
-  if (days || !time || time.to !== undefined || phrase.value.open || time.open) return false;
-  const words = ctx.s.slice(at, to);
-  if (/^une (?:heure|h)/.test(words)) return true;
-  if (/^(?:pour|for|environ|about|a peu pres) /.test(words))
-    return time.from <= 6 * 60 && /heures|hours|^(?:pour|environ) \dh$/.test(words);
-  if (!/^\d/.test(words)) return false;
-  if (/^\d{1,2}:/.test(ctx.s.slice(at)) || /du (?:matin|soir)|de l'apres|[ap]\.?m/.test(ctx.s.slice(at, phrase.to)))
-    return false;
-  const before = ctx.s.slice(Math.max(0, at - 24), at);
-  const after = ctx.s.slice(to, to + 16);
-  const few = time.from <= 6 * 60;
-  // "deux heures", "3h" with nothing before them that makes them a clock time.
-  if (
-    few &&
-    time.grain === "hour" &&
-    /^\d ?(?:h|heures)$/.test(words) &&
-    !/\d ?h(?:eures)?(?:\d\d)? ?(?:ou|et|a|-|\/|or) ?$/.test(before)
-  )
-    return true;
-  if (
-    /(?:pendant|durant|dure(?:ra|r|e)?|environ pour|besoin de|compter|prevoir|prend|prendra|prendrait|il faut|faudrait|faut|moins de|plus de|minimum|maximum|max|forfait|for|lasts?|about|takes?|need|sur|en|x|\d+ ?[x*]) ?(?:environ |a peu pres )?$/.test(
-      before,
-    ) &&
-    (few || !/(?:en|faut|need|about|for|sur) ?(?:environ )?$/.test(before))
-  )
-    return true;
-  if (/(?:pour|de|d'|faire|et|ou|a|des) ?$/.test(before) && few && !/(?:vers|a|des|et|ou) ?$/.test(before)) return true;
-  if (
-    /^ ?(?:de (?!l'apres|la nuit|l'aprem|rdv)|d'(?!apres)|par |max|minimum|environ|chacun|of |a day|a week|per |chaque)/.test(
-      after,
-    ) &&
-    few
-  )
-    return true;
-  return (
-    few &&
-    /(?:^|[.,;:!?] |\b(?:menage|repassage|garde|cours|aide|bricolage|jardinage|nettoyage|travail|coiffure|massage)[a-z]* )$/.test(
-      before,
-    ) &&
-    !/^ ?(?:$|[.!?])/.test(after)
-  );
-}
-
-/** "un jour", "une heure" without more, "a day": too vague to be a length. */
-function notALength(ctx: Context, at: number, hit: Hit<Length>): boolean {
-  const words = ctx.s.slice(at, hit.to);
-  const before = ctx.s.slice(Math.max(0, at - 12), at);
-  if (
-    /^(?:un jour|une? nuit|a day|one day|an? night|a week|a month|a year|une annee|un an|one|a minute|une minute|\d+ ?j|\d+ ?s|few .*|une? h)$/.test(
-      words,
-    )
-  )
-    return (
-      !/(?:pendant|durant|for|pour|absente?|pars|parti|partons|away) (?:une? ?)?$/.test(before) ||
-      /^une? h$/.test(words)
-    );
-  if (
-    /(?:twice|once|times|fois|par|per|\/|tous les|toutes les|le|la|every|each) ?$/.test(before) &&
-    /^(?:a |an |une? |mois|semaine)/.test(words)
-  )
-    return true;
-  return hit.value.unit === "second" || (hit.value.unit === "year" && !/(?:pendant|durant|for|pour) $/.test(before));
-}
-
 /** Leaves out what only looks like a mention: a lone part of the day, a year in passing, a bare number. */
 function meaningful(hit: Hit<Phrase> | null, ctx: Context, at: number): Hit<Phrase> | null {
   if (!hit) return null;
   const { days, time } = hit.value;
   const words = ctx.s.slice(at, hit.to);
+  const habit = /(?:W[A-G]s?|week-ends?|weekdays?|jours) $/.test(ctx.s.slice(Math.max(0, at - 10), at));
   const alone = ctx.s.trim().replace(/[ .!?]+$/, "") === words.trim();
-  if (!days && time?.part && !alone && !hit.value.open) {
+  if (!days && time?.part && !alone && !habit && !hit.value.open) {
     // "le matin", "en soirée" say when; "matin" in the middle of a sentence seldom does.
-    if (!/^(?:le |la |l'|en |dans |plutot |in the |at |during |au |pendant |debut|fin|milieu|mi-|entre|mornings|evenings|afternoons|matins|soirs)/.test(words))
+    if (
+      !/^(?:le |la |l'|en |dans |plutot |in the |at |during |au |pendant |debut|fin|milieu|mi-|entre|mornings|evenings|afternoons|matins|soirs)/.test(
+        words,
+      )
+    )
       return null;
   }
   if (

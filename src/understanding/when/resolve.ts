@@ -139,6 +139,7 @@ function settleHalf(time: Time, day: boolean): Time {
 function phraseMoment(phrase: Phrase, base: Base, ctx: Context, wall: (ms: number) => string): Moment | null {
   const { days, until } = phrase;
   const moment: Moment = { ...base, grain: "day" };
+  if (days?.wd !== undefined && days.d === undefined && days.from === undefined && !until) moment.weekday = days.wd;
   if (phrase.past || days?.past || until?.days?.past) moment.past = true;
   if (phrase.approximate || days?.approximate || phrase.time?.approximate) moment.approximate = true;
   if (days?.vague) return { ...moment, grain: days.grain, kind: "vague" };
@@ -194,6 +195,9 @@ function dayMoment(
     if (side === "after") return { ...moment, start: wall(phrase.exclusive ? end : start), open: "after" };
     moment.start = wall(start);
     if (time.to !== undefined) moment.end = wall(end);
+    if (spot.twoWays && spot.wd !== undefined) {
+      moment.other = { start: wall(start + 7 * dayMs), end: wall((time.to === undefined ? start : end) + 7 * dayMs) };
+    }
     return past(moment, end, ctx);
   }
   const natural = whole(span.from, spot.grain);

@@ -99,13 +99,21 @@ function isPlainHabit(moment: Moment): boolean {
   return /^(?:le|les|l'|en|on)\s|^\p{L}+$/iu.test(moment.text);
 }
 
-function repeating(moment: Moment, dated: readonly Moment[], time: string | undefined): When {
+function repeating(moment: Moment, all: readonly Moment[], time: string | undefined): When {
   const recurrence: Recurrence = { ...(moment.recurrence as Recurrence) };
-  if (time && !recurrence.time) recurrence.time = time;
+  // "lundi et jeudi de 17h à 19h, chaque semaine": bare weekdays say which days, not when it begins.
+  const bare =
+    recurrence.unit === "week" && !recurrence.weekdays ? all.filter((m) => m.weekday !== undefined && !m.open) : [];
+  const dated = all.filter((m) => !bare.includes(m));
+  if (bare.length > 0) recurrence.weekdays = [...new Set(bare.map((m) => m.weekday ?? 1))].sort();
+  const hour = time ?? bare.filter((m) => !isWide(m.grain)).map(clockOf)[0];
+  if (hour && !recurrence.time) recurrence.time = hour;
   const when: When = { kind: "recurring", recurrence, text: moment.text };
-  const first = dated.find((m) => m.start !== undefined);
+  // "cet hiver", "en mai" say roughly when it goes on; a first date is a day, a week, or one end of a range.
+  const sharp = dated.filter((m) => m.open || m.last || m.grain === "week" || isSingleDay(m));
+  const first = sharp.find((m) => m.start !== undefined);
   if (first?.start) when.start = first.start;
-  const last = dated.find((m) => m.end !== undefined || (isWide(m.grain) && m.grain !== "day" && m.open !== "after"));
+  const last = sharp.find((m) => m.open === "before" || m.last || (m.grain === "week" && !m.open));
   const end = last && (last.end ?? endOf(last));
   if (end) recurrence.until = toWall(toMs(end) - 1).slice(0, 10);
   return when;
@@ -193,7 +201,10 @@ function one(
 ): { when: When; confidence: number } {
   if (moment.other && moment.start) {
     const slots = [{ start: moment.start, end: endOf(moment) ?? moment.start }, moment.other];
-    return { when: { kind: isSingleDay(moment) ? "date" : "interval", slots, text: moment.text }, confidence: 0.4 };
+    return {
+      when: { kind: isSingleDay(moment) || !isWide(moment.grain) ? "date" : "interval", slots, text: moment.text },
+      confidence: 0.4,
+    };
   }
   if (moment.open === "before" && moment.end)
     return { when: { kind: "date", end: moment.end, text: moment.text }, confidence: 0.92 };

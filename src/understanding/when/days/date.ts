@@ -92,6 +92,15 @@ function monthAlone(g: Groups, ctx: Context): Days | null {
 }
 
 const alone: readonly Rule<Days>[] = [
+  // "juillet et août": the second month of two.
+  rule(`(?<=[MN][A-L] (?:et|ou|puis|and|or) )(?<m>${month})(?! ?\\d)`, (g) => ({
+    m: monthNumber(g["m"] ?? ""),
+    grain: "month",
+  })),
+  rule(`(?<=(?:report|decal|repouss|avanc|deplac)[a-z]* )au (?<d>${dayNumber})${noUnit}`, (g) => ({
+    d: Number(g["d"]),
+    grain: "day",
+  })),
   rule(
     `(?:le |du |the |on the )(?<d>${dayNumber})${ordinal}?${noUnit}(?<rel> (?:du mois(?: prochain| en cours)?|de ce mois(?:-ci)?|prochain|dernier|courant|of (?:next|this|the) month))?`,
     (g, c) => {

@@ -1,5 +1,5 @@
 /** Feasts and the days off around them: "lundi de Pâques", "le pont de l'ascension", "le week-end de la Pentecôte". */
-import { civil, type Day, dayOf } from "../calendar.ts";
+import { civil, type Day, dayOf, mondayOf } from "../calendar.ts";
 import { bridge, feastDay, feasts } from "../holidays.ts";
 import { ByLetter } from "../letters.ts";
 import type { Context, Days } from "../moment.ts";
@@ -25,7 +25,7 @@ function feastAt(ctx: Context, at: number): Hit<Day> | null {
 }
 
 const off =
-  /(?:le |the )?(?<what>week-end|pont|long week-end|week-end prolonge)(?: (?:de la |de l'|des |du |de |d'|of the |of )| )(?=[a-z0-9])/y;
+  /(?:le |the )?(?<what>week-end|semaine|week|pont|long week-end|week-end prolonge)(?: (?:de la |de l'|des |du |de |d'|of the |of )| )(?=[a-zW0-9])/y;
 const datedFeast = new RegExp(`(?<d>1er|8|14|15|11) (?<m>${month})`, "y");
 
 /** "le pont de l'ascension", "le pont du 14 juillet", "le week-end de Pâques". */
@@ -42,6 +42,9 @@ function readBridge(ctx: Context, at: number): Hit<Days> | null {
       }
     : feastWithArticle(ctx, next);
   if (!feast) return null;
+  if (/^(?:semaine|week)$/.test(lead.groups?.["what"] ?? "")) {
+    return { value: placed(mondayOf(feast.value), mondayOf(feast.value) + 7, "week"), to: feast.to };
+  }
   const { wd } = civil(feast.value);
   // Easter and Pentecost bring their Monday; another Sunday or Saturday is a plain week-end.
   const monday = /paques|pentecote|easter/.test(ctx.s.slice(next, feast.to));

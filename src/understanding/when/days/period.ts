@@ -192,7 +192,7 @@ const seasonStart: Record<string, number> = {
 
 const seasons: readonly Rule<Days>[] = [
   rule(
-    `(?<led>cet |cette |ce |this |next |last |l'|le |au |en |in |the |in the |pour l'|pour le |a l')?(?<s>printemps|ete|automne|hiver|spring|summer|autumn|fall|winter)(?: (?<rel>prochain|dernier)|,? (?<y>${year}))?`,
+    `(?<led>cet |cette |ce |this |next |last |l'|le |au |en |in |the |in the |(?:pour|pendant|durant|tout|a|de) (?:le |l')|during the )?(?<s>printemps|ete|automne|hiver|spring|summer|autumn|fall|winter)(?: (?<rel>prochain|dernier)|,? (?<y>${year}))?`,
     (g, c) => {
       const led = (g["led"] ?? "").trim();
       if (/^(?:|l'|le|the)$/.test(led) && !g["rel"] && !g["y"]) return null;
