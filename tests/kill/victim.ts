@@ -19,7 +19,11 @@ const clock = (): number => origin + (Date.now() - born) * speed;
 
 const store = await openStore(`${folder}/day.db`);
 const sent = openSync(`${folder}/sent.jsonl`, "a");
-const log = { info: () => {}, warn: () => {}, error: (what: object, message: string) => console.error(message, what) };
+const log = {
+  info: () => {},
+  warn: () => {},
+  error: (what: object, message: string) => void process.stderr.write(`${message} ${JSON.stringify(what)}\n`),
+};
 const channels = ["whatsapp", "telegram"].map((name) =>
   playedChannel(name, account, clock, (one) => void writeSync(sent, `${JSON.stringify(one)}\n`)),
 );

@@ -62,8 +62,8 @@ function loaded(blob) {
 function base64(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result).split(",")[1] ?? ""));
-    reader.addEventListener("error", () => reject(reader.error));
+    reader.addEventListener("load", () => resolve(/** @type {string} */ (reader.result).split(",")[1] ?? ""));
+    reader.addEventListener("error", () => reject(new Error("unreadable file")));
     reader.readAsDataURL(blob);
   });
 }

@@ -69,12 +69,15 @@ function choose(peer, move = false) {
 
 const newcomer = document.querySelector("#newcomer-dialog");
 document.querySelector("#newcomer").addEventListener("click", () => newcomer.showModal());
-newcomer.addEventListener("close", async () => {
+newcomer.addEventListener("close", () => void welcome());
+
+async function welcome() {
   const name = document.querySelector("#newcomer-name");
   const style = newcomer.querySelector("input[name=style]:checked").value;
   if (newcomer.returnValue === "add") await post("/play/phones", { name: name.value, style });
   newcomer.returnValue = "";
   name.value = "";
-});
+}
+
 const about = document.querySelector("#about-dialog");
 document.querySelector("#about").addEventListener("click", () => about.showModal());

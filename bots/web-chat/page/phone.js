@@ -187,7 +187,7 @@ export class Phone {
     const line = bubble(item, quoted, {
       press: (choice, button) => {
         button.classList.add("pressed");
-        this.#send({ press: choice.press, inReplyTo: item.ref });
+        void this.#send({ press: choice.press, inReplyTo: item.ref });
       },
       menu: (button) => openMenu(button, this.#actions(item)),
     });
@@ -251,7 +251,7 @@ export class Phone {
     this.input.value = "";
     this.#grow();
     if (about) this.#forget();
-    if (about?.kind === "edit") this.#send({ text, edit: about.item.ref });
+    if (about?.kind === "edit") void this.#send({ text, edit: about.item.ref });
     else this.#say({ text }, about?.item.ref);
   }
 
@@ -272,7 +272,7 @@ export class Phone {
     this.#pending.set(id, item);
     this.#draw(item);
     this.#toEnd();
-    this.#send({ ...what, ...(inReplyTo && { inReplyTo }) }, id);
+    void this.#send({ ...what, ...(inReplyTo && { inReplyTo }) }, id);
   }
 
   async #send(what, id = crypto.randomUUID()) {
@@ -321,7 +321,7 @@ export class Phone {
   #tellAll() {
     for (const kind of ["delivered", "read"]) {
       const refs = [...this.#toTell].filter(([, one]) => one === kind).map(([ref]) => ref);
-      if (refs.length > 0) post("/play/seen", { phone: this.peer, refs, kind });
+      if (refs.length > 0) void post("/play/seen", { phone: this.peer, refs, kind });
     }
     this.#toTell.clear();
   }
