@@ -173,9 +173,7 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     word === "cancel" ||
     (meaning.intent === "cancel" && meaning.confidence.intent >= sure && asking.dialogue !== "cancel");
   if (wantsOut && asking.dialogue === "request-help")
-    return start(turn, "cancel", locale, {
-      ...(asking.about ? { about: asking.about, answers: { about: asking.about } } : {}),
-    });
+    return start(turn, "cancel", locale, asking.about ? { about: asking.about, answers: { about: asking.about } } : {});
   const made = goOn(turn, asking, heard, locale);
   if (!made) return undefined;
   if (wantsOut && made.missed)
