@@ -1,4 +1,5 @@
 /** A sentence as a good coordinator would note it: language, intent, services, when, where, and how sure. Pure and offline. */
+import { className } from "#catalogue/index.ts";
 import type { Intent, Meaning, Reading } from "#model/meaning.ts";
 import { alarm, caution } from "./alarms.ts";
 import { readBudget } from "./budget.ts";
@@ -59,16 +60,17 @@ export function understand(text: string, reading: Reading): Meaning {
     place: place.spans.length > 0,
     reading,
   });
+  const withdrawn = intent === "cancel" ? partOf(reading.openRequest?.services ?? [], asked) : [];
   const wanted = intent === "request" || intent === "offer_service";
   const named = wanted || (about.has(intent) && asked.confidence >= plain);
   const count = wanted ? readCount(message) : undefined;
   const care = wanted ? caution(message) : undefined;
   return {
     lang,
-    intent,
-    services: named ? asked.services : [],
+    intent: withdrawn.length > 0 ? "change" : intent,
+    services: named && withdrawn.length === 0 ? asked.services : [],
     ...(intent === "request" && asked.doubt && reading.asked?.about !== "when" ? { doubt: asked.doubt } : {}),
-    excluded: asked.excluded,
+    excluded: [...asked.excluded, ...withdrawn],
     when: time.when,
     where: place.where,
     ...(money.budget ? { budget: money.budget } : {}),
@@ -87,6 +89,12 @@ export function understand(text: string, reading: Reading): Meaning {
     },
     readBy: danger ? "rules" : "model",
   };
+}
+
+/** "laissez tomber le ménage" of a request for two services withdraws one of them: those named, when others remain. */
+function partOf(open: readonly string[], { services, confidence }: ReadServices): string[] {
+  const named = open.filter((id) => services.some((one) => className(one) === className(id)));
+  return confidence >= plain && named.length < open.length ? named : [];
 }
 
 /** The text with the spans blanked, so that a street's name asks for nothing. */
