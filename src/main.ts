@@ -4,6 +4,8 @@ import { channels as channelNamed } from "#bots/index.ts";
 import { openStore } from "#db/open.ts";
 import { NewerSchema } from "#db/sqlite/connect.ts";
 import { makeEngine, type Engine } from "#engine/engine.ts";
+import { makeReader } from "#engine/reader.ts";
+import { secondLook } from "#engine/second-look.ts";
 import { schedule } from "#jobs/schedule.ts";
 import type { Channel, Store } from "#model/ports.ts";
 import { understand } from "#understanding/understand.ts";
@@ -111,7 +113,9 @@ async function openPlay(config: Config, log: Log): Promise<House> {
 }
 
 async function run(store: Store, channels: Channel[], config: Config, log: Log): Promise<House> {
-  const engine: Engine = makeEngine({ store, channels, understand, clock, log });
+  const reader = config.llm && makeReader(config.llm, clock);
+  const enrich = reader && secondLook(reader, store, understand);
+  const engine: Engine = makeEngine({ store, channels, understand, clock, log, ...(enrich ? { enrich } : {}) });
   if (config.doors.work) await engine.start();
   const ticks = config.doors.clock ? schedule(store, clock, log) : undefined;
   return {

@@ -2,7 +2,6 @@
 import { limits } from "#model/limits.ts";
 import type { Incoming } from "#model/message.ts";
 import type { Channel, Progress, Store, Understander } from "#model/ports.ts";
-import type { Meaning } from "#model/meaning.ts";
 import type { Turn } from "#model/turn.ts";
 import { tell } from "#rules/effects.ts";
 import { card, keepersOf } from "#rules/requests.ts";
@@ -24,7 +23,8 @@ export interface EngineParts {
   understand: Understander;
   clock: () => number;
   log: Log;
-  enrich?: (turn: Turn, text: string) => Promise<Meaning | undefined>;
+  /** See second-look.ts. */
+  enrich?: (turn: Turn) => Promise<Turn>;
 }
 
 export interface Engine {

@@ -1,5 +1,6 @@
 /** What a resident writes: an emergency first, a person at any time, then the open question, the request it is about, or a new one. */
 import { emergencies } from "#catalogue/index.ts";
+import { limits } from "#model/limits.ts";
 import type { Lang, Meaning } from "#model/meaning.ts";
 import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
@@ -13,7 +14,7 @@ import { bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
 import { reopenable } from "#dialogues/reopen.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
-import { askedIn, choicesIn } from "./hearing.ts";
+import { choicesIn, readingOf } from "./hearing.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
 import { pressed } from "./pressed.ts";
 
@@ -33,15 +34,7 @@ interface Said {
 
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
   const active = turn.views.resident.requests.filter(isOpenRequest);
-  const asked = askedIn(turn.conversation);
-  const meaning =
-    turn.meaning ??
-    understand(heard.text.slice(0, 4_000), {
-      now: turn.messages[0]?.at ?? turn.now,
-      zone: turn.views.resident.loge?.timezone ?? "Europe/Paris",
-      ...(asked ? { asked } : {}),
-      ...(active.length ? { openRequest: { services: active.flatMap((request) => request.services) } } : {}),
-    });
+  const meaning = turn.meaning ?? understand(heard.text.slice(0, limits.textKept), readingOf(turn));
   const locale = localeOf(turn, heard, meaning.lang);
   const said: Said = {
     turn: speaking(turn, locale),

@@ -1,8 +1,9 @@
 /** A turn as it is heard: its words joined, its files and places gathered, a label or a number taken for the button it names. */
-import type { Asked } from "#model/meaning.ts";
+import type { Asked, Reading } from "#model/meaning.ts";
 import type { Choice } from "#model/message.ts";
 import { readPress } from "#model/press.ts";
 import type { Conversation, Turn } from "#model/turn.ts";
+import { isOpenRequest } from "#rules/moves.ts";
 import type { Heard } from "#talk/hear.ts";
 
 export function hear(turn: Turn): Heard {
@@ -45,4 +46,17 @@ const abouts: Record<string, Asked["about"]> = {
 /** The open question, as the reader of sentences needs to know it. */
 export function askedIn(conversation: Conversation): Asked | undefined {
   return conversation.at === "question" ? { about: abouts[conversation.asked] ?? "text" } : undefined;
+}
+
+/** What the reader of sentences is told besides a resident's words: when they were written, what is asked, what is open. */
+export function readingOf(turn: Turn): Reading {
+  const asked = askedIn(turn.conversation);
+  const services = turn.views.resident.requests.filter(isOpenRequest).flatMap((request) => request.services);
+  const open = turn.views.resident.requests.some(isOpenRequest);
+  return {
+    now: turn.messages[0]?.at ?? turn.now,
+    zone: turn.views.resident.loge?.timezone ?? "Europe/Paris",
+    ...(asked ? { asked } : {}),
+    ...(open ? { openRequest: { services } } : {}),
+  };
 }

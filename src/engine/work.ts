@@ -2,11 +2,9 @@
 import { limits } from "#model/limits.ts";
 import type { Incoming } from "#model/message.ts";
 import type { Store, Understander } from "#model/ports.ts";
-import type { Meaning } from "#model/meaning.ts";
 import type { Outcome, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
 import { decide } from "./decide.ts";
-import { hear } from "./hearing.ts";
 import { outcome } from "./outcome.ts";
 import { wholeCards } from "./redraw.ts";
 
@@ -16,7 +14,7 @@ export interface Worker {
   clock: () => number;
   log: { error(what: Record<string, unknown>, message: string): void };
   /** A second reading of an unsure sentence, before deciding; it never fails, and gives nothing when it has nothing better. */
-  enrich?: (turn: Turn, text: string) => Promise<Meaning | undefined>;
+  enrich?: (turn: Turn) => Promise<Turn>;
   /** Shows that a button was heard, on the channel where it was pressed. */
   hint?: (m: Incoming, text: string | undefined) => Promise<void>;
 }
@@ -35,8 +33,7 @@ export async function workOnce(worker: Worker): Promise<boolean> {
 
 async function handle(worker: Worker, first: Turn): Promise<void> {
   const { store } = worker;
-  const meaning = await worker.enrich?.(first, hear(first).text);
-  let turn: Turn = meaning ? { ...first, meaning } : first;
+  let turn: Turn = (await worker.enrich?.(first)) ?? first;
   for (let looks = 0; looks < 3; looks++) {
     const decision = decide(turn, worker.understand);
     if ("lookup" in decision) {
