@@ -90,12 +90,22 @@ class Builder {
 }
 
 /** Learning these is no lesson, or is one already. */
-const taughtElsewhere: ReadonlySet<string> = new Set(["it_help", "tutoring", "lessons", "sport_coaching", "wellness", "other", "ride"]);
+const taughtElsewhere: ReadonlySet<string> = new Set([
+  "it_help",
+  "tutoring",
+  "lessons",
+  "sport_coaching",
+  "wellness",
+  "other",
+  "ride",
+]);
 
 /** One thing in six is named without its article: "vitres", "jardinier". */
 function bare(text: string, kind: string, random: Chance): string {
   if (kind !== "who" && kind !== "thing") return text;
-  return random.next() < 0.18 ? text.replace(/^(?:une?|des|du|de la|les?|la|mon|ma|mes|some|an?|my) |^(?:de )?l'/, "") : text;
+  return random.next() < 0.18
+    ? text.replace(/^(?:une?|des|du|de la|les?|la|mon|ma|mes|some|an?|my) |^(?:de )?l'/, "")
+    : text;
 }
 
 function needs(b: Builder, file: string, lang: string, parts: Frames): void {
@@ -114,8 +124,22 @@ function needs(b: Builder, file: string, lang: string, parts: Frames): void {
         b.keep({ text: dress(text, parts, random), lang, intent: "request", services: [service], group });
       }
       if (kind === "do" && lang === "fr" && random.next() < 0.25 && !taughtElsewhere.has(service)) {
-        const wish = random.pick(["apprendre à {do}", "je voudrais apprendre à {do}", "un cours pour apprendre à {do}", "quelqu'un pour m'apprendre à {do}"]);
-        b.keep({ text: fill(wish, { do: settle(phrase, random) }, parts, random), lang, intent: "request", services: ["lessons"], group: b.next() }, 0.3);
+        const wish = random.pick([
+          "apprendre à {do}",
+          "je voudrais apprendre à {do}",
+          "un cours pour apprendre à {do}",
+          "quelqu'un pour m'apprendre à {do}",
+        ]);
+        b.keep(
+          {
+            text: fill(wish, { do: settle(phrase, random) }, parts, random),
+            lang,
+            intent: "request",
+            services: ["lessons"],
+            group: b.next(),
+          },
+          0.3,
+        );
       }
       if (kind === "do" && parts.has("offer-do")) {
         for (let i = 0; i < (lang === "fr" ? 2 : 1); i++) {

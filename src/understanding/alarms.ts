@@ -1,7 +1,7 @@
 /** Heard before anything else: is somebody in danger, or is this something that a loge may not do? Rules only, well under a millisecond. */
 import { emergencyRules } from "./alarm/emergencies.ts";
 import { cautionRules, refusalRules } from "./alarm/refusals.ts";
-import { past, type Rule } from "./alarm/rules.ts";
+import { forgiving, past, type Rule, undoubled } from "./alarm/rules.ts";
 import { words } from "./normalise.ts";
 
 /** Ids of the catalogue: what was heard. */
@@ -13,6 +13,10 @@ export interface Alarm {
 /** Longer messages are read in part: danger is said early, and rules must stay quick. */
 const enough = 1200;
 
+const dangers = forgiving(emergencyRules);
+const limits = forgiving(refusalRules);
+const cautions = forgiving(cautionRules);
+
 function first(rules: readonly Rule[], said: string): string | undefined {
   for (const { id, heard, unless } of rules) if (heard.test(said) && !unless?.test(said)) return id;
   return undefined;
@@ -20,14 +24,15 @@ function first(rules: readonly Rule[], said: string): string | undefined {
 
 /** The emergency or the refusal in a message, or nothing. A danger told of another time is none. */
 export function alarm(text: string): Alarm | undefined {
-  const said = words(text.slice(0, enough));
-  const emergency = past.test(said) ? undefined : first(emergencyRules, said);
+  const heard = words(text.slice(0, enough));
+  const said = undoubled(heard);
+  const emergency = past.test(heard) ? undefined : first(dangers, said);
   if (emergency !== undefined) return { emergency };
-  const refusal = first(refusalRules, said);
+  const refusal = first(limits, said);
   return refusal === undefined ? undefined : { refusal };
 }
 
 /** Something that a coordinator must look at although the request stays one ("garder mon bébé de 6 mois"), or nothing. */
 export function caution(text: string): string | undefined {
-  return first(cautionRules, words(text.slice(0, enough)));
+  return first(cautions, undoubled(words(text.slice(0, enough))));
 }

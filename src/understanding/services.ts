@@ -17,8 +17,6 @@ const clear = 0.5;
 const trust = 0.5;
 /** The whole message adds the service that no clause brought when it is this sure. */
 const steady = 0.45;
-/** A second service in one clause must share the message with the first. */
-const beside = 0.3;
 /** Below this the likeliest is only offered as a choice. */
 const doubtful = 0.3;
 
@@ -84,7 +82,7 @@ export function readServices(text: string, model: Classifier): ReadServices {
   const name = (k: number): string => refined(model.services[k] ?? "other", kept);
   const excluded = [...new Set(refused.flatMap((part) => likeliest(part, model)))];
   const ranked = [...all.keys()].sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0));
-  const [top = 0, second = 0] = ranked;
+  const [top = 0] = ranked;
   const found = new Map<number, Found>();
   const clauses = kept
     .split(clauseEnd)
@@ -104,8 +102,6 @@ export function readServices(text: string, model: Classifier): ReadServices {
   const sure = all[top] ?? 0;
   if (!found.has(top) && (found.size === 0 || sure > steady))
     found.set(top, { service: top, p: sure, at: model.loudest(whole, top) });
-  if (found.size === 1 && !found.has(second) && (all[second] ?? 0) > beside && sure < 1.6 * (all[second] ?? 0))
-    found.set(second, { service: second, p: all[second] ?? 0, at: model.loudest(whole, second) });
   const chosen = [...found.values()].sort((a, b) => a.at - b.at).slice(0, 5);
   const least = Math.min(...chosen.map((f) => f.p));
   if (chosen.length === 1 && least < doubtful) {

@@ -27,7 +27,7 @@ export const emergencyRules: readonly Rule[] = [
   // gas, monoxide
   r(
     "gas_co",
-    / (?:odeurs?|fuites?|fuite|senteurs?) (?:\w+ ){0,3}(?:de |du |d )?(?:gaz|gas) | (?:sent|pue|sens|respire) (?:\w+ ){0,4}(?:le |du |de |l odeur du )?gaz (?!carbonique|d echappement)| gaz (?:qui )?(?:fuit|fuie|s echappe|siffle) | (?:tuyau|flexible|bouteille|robinet|conduite) (?:de |du )?gaz (?:\w+ ){0,3}(?:perce|fuit|casse|arrache|siffle|fissure|coupe)\w* /,
+    / (?:odeurs?|fuites?|fuite|senteurs?) (?:\w+ ){0,3}(?:de |du |d )?(?:gaz|gas) | (?:sent|sen|pue|pu|sens|respire) (?:\w+ ){0,4}(?:le |du |de |l odeur du )?gaz (?!carbonique|d echappement)| gaz (?:qui )?(?:fuit|fuie|s echappe|siffle) | (?:tuyau|flexible|bouteille|robinet|conduite) (?:de |du )?gaz (?:\w+ ){0,3}(?:perce|fuit|casse|arrache|siffle|fissure|coupe)\w* /,
     / (?:pas|plus|aucune|sans|ni) (?:de |d |l |la |une )?(?:odeur|fuite) | (?:installer|poser|acheter|pose|achat) (?:\w+ ){0,3}(?:detecteur|alarme) | (?:fuite|odeur) (?:\w+ ){0,3}(?:reparee|etait|a ete) | egout /,
   ),
   r(
@@ -47,8 +47,8 @@ export const emergencyRules: readonly Rule[] = [
   // fire
   r(
     "fire",
-    / (?:il y a|y a|ya|c est|on a) (?:\w+ )?(?:le feu|des flamm\w*|un incendie|un feu|du feu|des flammes) (?!de (?:cheminee|bois|camp|joie)|d artifice|vert|rouge|orange)| (?:au feu) | (?:a|ont|est en train de|vient de) (?:pris|prendre) feu | prend feu | (?:est|sont|tout est) en (?:feu|flammes) | (?:des |les |grandes )flammes | incendie (?:dans|au|a|en|chez|de|,|!|\.|$|du|est|la) /,
-    / (?:apres|suite a|depuis) (?:l |un |le )(?:incendie|feu|sinistre) | incendie (?:de l|d il|du mois|de la semaine)|detecteur|extincteur|assurance|coupe feu|cheminee|barbecue|bougie|gateau|allumer (?:le|un) feu|feu d artifice|deguisement|pompiers? (?:pour|en|theme)|exercice|danse|cracheur|spectacle|alarme incendie|porte incendie|entre deux feux|en feu (?:de|pour) | gorge en feu | joues en feu /,
+    / (?:il y a|y a|ya|c est|on a) (?:\w+ )?(?:le feu|des flamm\w*|un incendie|un feu|du feu|des flammes) (?!de (?:cheminee|bois|camp|joie)|d artifice|vert|rouge|orange)| (?:au feu) | (?:^ )?le feu (?:au|dans|a|chez|est) | (?:a|ont|est en train de|vient de) (?:pris|prendre) feu | prend feu | (?:est|sont|tout est) en (?:feu|flammes) | (?:des |les |grandes )flammes | incendie (?:dans|au|a|en|chez|de|,|!|\.|$|du|est|la) /,
+    / (?:apres|suite a|depuis) (?:l |un |le )(?:incendie|feu|sinistre) | incendie (?:de l|d il|du mois|de la semaine)|detecteur|extincteur|pot au feu|piste|ambiance|dancefloor|salle en feu|assurance|coupe feu|cheminee|barbecue|bougie|gateau|allumer (?:le|un) feu|feu d artifice|deguisement|pompiers? (?:pour|en|theme)|exercice|danse|cracheur|spectacle|alarme incendie|porte incendie|entre deux feux|en feu (?:de|pour) | gorge en feu | joues en feu /,
   ),
   r(
     "fire",
@@ -72,7 +72,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "fire",
-    / (?:hay|tenemos) (?:un )?(?:incendio|fuego) | se (?:esta )?(?:quema|quemando|incendia) (?:la|mi|el) | (?:esta|estan) ardiendo | sale humo | ha um incendio | (?:esta|esta a) (?:pegando fogo|arder|a arder) | (?:pegou|pega) fogo | fogo na | muito fumo | l3afia (?:f|ch3lat|cha3la) | (?:cha3la|ch3lat|cha3let) (?:\w+ )?l3afia | dar (?:kat7re9|ka te7re9|kat7req) | es brennt | al fuoco | incendio (?:en|no|na) /,
+    / (?:hay|tenemos) (?:un )?(?:incendio|fuego) | se (?:esta )?(?:quema|quemando|incendia) (?:la|mi|el) | (?:esta|estan) ardiendo | sale humo | ha um incendio | (?:esta|esta a) (?:pegando fogo|arder|a arder) | (?:pegou|pega) fogo | fogo (?:na|no|em|aqui) | muito fumo | l3afia (?:f|ch3lat|cha3la) | (?:cha3la|ch3lat|cha3let) (?:\w+ )?l3afia | dar (?:kat7re9|ka te7re9|kat7req) | es brennt | al fuoco | incendio (?:en|no|na) /,
   ),
   // electricity
   r(
@@ -97,7 +97,7 @@ export const emergencyRules: readonly Rule[] = [
   // medical
   r(
     "medical_vital",
-    / respire? (?:\w+ )?(?:plus|pas|mal|pu|difficilement|a peine|bizarrement|tres mal|super mal|fort et mal) | respires? plus | (?:arrive|arrives|peut|peux|arivve|arive) (?:\w+ ){0,2}(?:plus|pas|pu|a peine) (?:\w+ ){0,2}respire[r]? | (?:mal|peine|difficultes?|gene|galere) (?:\w+ )?a respirer | detresse respiratoire | s etouffe(?!r? de rire| de chaleur)| (?:m|t) etouffe(?! de| avec les| sous)| (?:s est|est en train de s|train de s) etouff\w+ (?!de rire)| s etrangle | fausse route /,
+    / respire? (?:\w+ )?(?:plus|pas|mal|pu|difficilement|a peine|bizarrement|tres mal|super mal|fort et mal) | respires? plus | respir plus | (?:arrive|arrives|peut|peux|arivve|arive) (?:\w+ ){0,2}(?:plus|pas|pu|a peine) (?:\w+ ){0,2}respire[r]? | (?:mal|peine|difficultes?|gene|galere) (?:\w+ )?a respirer | detresse respiratoire | s etouffe(?!r? de rire| de chaleur)| (?:m|t) etouffe(?! de| avec les| sous)| (?:s est|est en train de s|train de s) etouff\w+ (?!de rire)| s etrangle | fausse route /,
     / (?:de rire|mur|murs|tissu|parquet|la maison|la cave|sport|yoga|meditation|apprendre a|mieux respirer|stress|asthme depuis|vmc|plante|plantes) /,
   ),
   r(
@@ -132,7 +132,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "medical_vital",
-    / (?:fait|fais|faire|font|train de faire|fait surement|fait peut etre) (?:\w+ )?(?:une? )?(?:crise cardiaque|infarctus|arret cardiaque|avc|a v c|attaque|attaque cerebrale|crise d epilepsie|crise d asthme|overdose|od|choc anaphylactique|hemorragie|embolie|malaise|malaises|crise d angoisse grave) | (?:un|une|l) (?:arret cardiaque|crise cardiaque|infarctus) | convuls\w+ | (?:il|elle|mari|femme|pere|mere|voisine?|je) (?:\w+ )?(?:a un|ai un) malaise /,
+    / (?:fait|fais|faire|font|train de faire|fait surement|fait peut etre) (?:\w+ )?(?:une? )?(?:crise cardiaque|infarctus|arret cardiaque|avc(?! (?:mes|mon|ma|le|la|les|un|une|vous|moi|lui|elle|des|plaisir|ses))|a v c|attaque|attaque cerebrale|crise d epilepsie|crise d asthme|overdose|od|choc anaphylactique|hemorragie|embolie|malaise|malaises|crise d angoisse grave) | (?:un|une|l) (?:arret cardiaque|crise cardiaque|infarctus) | convuls\w+ | (?:il|elle|mari|femme|pere|mere|voisine?|je) (?:\w+ )?(?:a un|ai un) malaise /,
     asksForHelpAtHome,
   ),
   r(
@@ -176,7 +176,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "medical_vital",
-    / (?:se noie|noyee? dans la (?:piscine|baignoire|mer)|en train de se noyer|est tombee? dans (?:la piscine|l eau|la riviere|le canal|l etang)|coule au fond) /,
+    / (?:se noie|noyee? dans la (?:piscine|baignoire|mer)|en train de se noyer|(?:fils|fille|enfant|bebe|petite?|il|elle|mari|femme|pere|mere|homme|dame|gamin|voisine?) (?:\w+ )?est tombee? dans (?:la piscine|l eau|la riviere|le canal|l etang)|coule au fond) /,
     animal,
   ),
   r(
@@ -206,12 +206,12 @@ export const emergencyRules: readonly Rule[] = [
   // self-harm
   r(
     "suicide_distress",
-    / suicid\w* (?!commercial\w*|fiscal|politique)| (?:mettre fin a (?:mes|ses) jours|me tuer|se tuer (?!a la tache|au travail|au boulot)|se pendre|me pendre|me foutre en l air|me flinguer|se flinguer|me buter|m ouvrir les veines|s ouvrir les veines|me tailler les veines|taillad\w+|scarifi\w+|lettre d adieu|idees noires) /,
+    / suicid\w* (?!commercial\w*|fiscal|politique)| (?:mettre fin a (?:mes|ses) jours|(?<!failli )me tuer(?! de peur| de rire)|se tuer (?!a la tache|au travail|au boulot)|se pendre|me pendre|me foutre en l air|me flinguer|se flinguer|me buter|m ouvrir les veines|s ouvrir les veines|me tailler les veines|taillad\w+|(?:me|se|s est|m) scarifi\w+|lettre d adieu|idees noires) /,
     / (?:prevention|atelier|conference|livre|film|piece|risque de me tuer dans l escalier|va me tuer) /,
   ),
   r(
     "suicide_distress",
-    / (?:veux|voudrais|vais|veut|va|voulait|prefere|prefererais|envie d|envie de|pense a|decide d) (?:\w+ )?en finir (?!avec|de (?:ranger|peindre|trier))| (?:je|j) (?:\w+ ){0,2}(?:veux|voudrais|prefere|prefererais|ai envie de|vais|aimerais|aimerai) (?:\w+ )?mourir (?!de (?:faim|rire|chaud|froid|soif|honte|peur|fatigue|chaleur|ennui))| envie de mourir | (?:plus|pas|aucune) (?:\w+ )?(?:envie|gout|force|raison|la force) (?:de |d )?vivre | (?:veux|peux|supporte|envie de) (?:\w+ )?(?:plus|pas) (?:de )?vivre (?!ici|seule?|dans|avec|en|chez|a)| (?:parle de|veut|va|dit qu il va|dit qu elle va|menace de) (?:\w+ )?(?:sauter|se tuer|se foutre|s ouvrir)| plus gout a la vie | (?:me|se|vais) (?:jeter|sauter|jette|jeter) (?:par|sous|du|d un|dans le) (?:\w+ )?(?:fenetre|balcon|pont|train|metro|toit|vide) | sauter (?:du|par la|dans le) (?:toit|pont|fenetre|balcon|vide) | disparaitre (?:pour toujours|a jamais|definitivement) | plus rien (?:ne me|n a de|me) (?:retient|sens) | n en peux plus de (?:vivre|la vie|cette vie) | (?:la vie|ma vie) (?:ne )?vaut (?:plus|pas) | (?:veut|parle de|menace de|pense a|essaie de|voulait) (?:\w+ )?(?:mourir|se tuer|sauter|se jeter|se pendre|en finir) | laissez moi mourir | adieu (?:.* )?(?:comprimes|cachets|medicaments|vie) | fini(?:e|r)? la vie pour moi /,
+    / (?:veux|voudrais|vais|veut|va|voulait|prefere|prefererais|envie d|envie de|pense a|decide d) (?:\w+ )?en finir (?!avec (?!la vie|ma vie|tout|cette vie)|de (?:ranger|peindre|trier))| (?:je|j) (?:\w+ ){0,2}(?:veux|voudrais|prefere|prefererais|ai envie de|vais|aimerais|aimerai) (?:\w+ )?mourir (?!de (?:faim|rire|chaud|froid|soif|honte|peur|fatigue|chaleur|ennui))| envie de mourir | (?:plus|pas|aucune) (?:\w+ )?(?:envie|gout|force|raison|la force) (?:de |d )?vivre | (?:veux|peux|supporte|envie de) (?:\w+ )?(?:plus|pas) (?:de )?vivre (?!ici|seule?|dans|avec|en|chez|a)| (?:parle de|veut|va|dit qu il va|dit qu elle va|menace de) (?:\w+ )?(?:sauter (?:du|par|de|dans)|se tuer|se foutre en|s ouvrir les veines)| plus gout a la vie | (?:me|se|vais) (?:jeter|sauter|jette|jeter) (?:par|sous|du|d un|dans le) (?:\w+ )?(?:fenetre|balcon|pont|train|metro|toit|vide) | sauter (?:du|par la|dans le) (?:toit|pont|fenetre|balcon|vide) | disparaitre (?:pour toujours|a jamais|definitivement) | plus rien (?:ne me|n a de|me) (?:retient|sens) | n en peux plus de (?:vivre|la vie|cette vie) | (?:la vie|ma vie) (?:ne )?vaut (?:plus|pas) | (?:veut|parle de|menace de|pense a|essaie de|voulait) (?:\w+ )?(?:mourir|se tuer|sauter|se jeter|se pendre|en finir) | laissez moi mourir | adieu (?:.* )?(?:comprimes|cachets|medicaments|vie) | fini(?:e|r)? la vie pour moi /,
     / (?:plantes?|fleurs?|tomates?|basilic|orchidees?|poissons?|batterie|telephone|frigo|rire) /,
   ),
   r(
@@ -231,7 +231,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "child_or_elder_abuse",
-    / maltrait\w+ | (?:auxiliaire|aide|aide soignante|infirmiere|soignant|fils|neveu|gendre|voisin) (?:\w+ ){0,6}(?:la|le|lui) (?:frappe|tape|bat|brutalise|vole|affame|prive|gifle|insulte et|enferme) | (?:lui )?prend (?:son|tout son) argent (?:.* )?(?:frappe|tape|bat|menace) | gifle (?:ma|mon|sa|une) (?:mere|grand mere|pere|mamie|dame) | (?:abus|agression|attouchements?) (?:sexuels?|sur (?:un|une|mineure?)) | attouchements | (?:bebe|enfant|chien) (?:\w+ ){0,3}enfermee? (?:\w+ ){0,3}(?:voiture) | laisse (?:\w+ )?(?:ses|leurs|des|un|une) (?:enfants?|bebe|petits) (?:tout )?seuls? (?:.* )?(?:nuit|jours|soir) | enfants? (?:tout )?seule?s? (?:\w+ ){0,3}(?:enferme\w*|depuis|la nuit|abandonne\w*) /,
+    / maltrait\w+ | (?:auxiliaire|aide|aide soignante|infirmiere|soignant|fils|neveu|gendre|voisin) (?:\w+ ){0,6}(?:la|le|lui) (?:frappe|tape|bat|brutalise|vole|affame|prive|gifle|insulte et|enferme) | (?:auxiliaire|aide soignante|aide a domicile|infirmiere|soignant|soignante|neveu|gendre) (?:\w+ ){0,2}(?:frappe|tape|bat|gifle|brutalise|secoue|insulte|vole) (?:ma|mon|la|le|sa|une?) | (?:lui )?prend (?:son|tout son) argent (?:.* )?(?:frappe|tape|bat|menace) | gifle (?:ma|mon|sa|une) (?:mere|grand mere|pere|mamie|dame) | (?:abus|agression|attouchements?) (?:sexuels?|sur (?:un|une|mineure?)) | attouchements | (?:bebe|enfant|chien) (?:\w+ ){0,3}enfermee? (?:\w+ ){0,3}(?:voiture) | laisse (?:\w+ )?(?:ses|leurs|des|un|une) (?:enfants?|bebe|petits) (?:tout )?seuls? (?:.* )?(?:nuit|jours|soir) | enfants? (?:tout )?seule?s? (?:\w+ ){0,3}(?:enferme\w*|depuis|la nuit|abandonne\w*) /,
     / (?:plantes?|vetements?|meuble|linge) /,
   ),
   r(
@@ -246,7 +246,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "violence_crime",
-    / (?:mari|compagnon|conjoint|copain|ex|pere|beau pere|fils|frere|voisin|femme|copine|petit ami|ami|proprietaire|homme|type|mec|individu) (?:\w+ ){0,4}(?:me |m |nous |la |l |sa femme |lui )(?:a )?(?:encore )?(?:frappee?|bat|battue|tape|tapee|menace(?! de pluie)|menacee|etrangle\w*|gifle\w*|cogne\w*|sequestre\w*|violente|viole|violee|poursuit|harcele et|tape dessus|enferme|jette|poignarde) | (?:veut|va|essaie de|menace de|voulait) (?:me|nous|la|le) (?:tuer|frapper|buter|egorger|planter|poignarder) | (?:frappe|bat|tape|cogne|etrangle|tabasse) (?:\w+ )?(?:sur )?(?:sa (?:femme|compagne|copine)|son mari|son amie|une femme|une fille|un homme|quelqu un) /,
+    / (?:mari|compagnon|conjoint|copain|ex|pere|beau pere|fils|frere|voisin|femme|copine|petit ami|ami|proprietaire|homme|type|mec|individu) (?:\w+ ){0,4}(?:me |m |nous |la |l |sa femme |lui )(?:a )?(?:encore )?(?:frappee?|bat|battue|tape|tapee|menace(?! de pluie)|menacee|etrangle\w*|gifle\w*|cogne\w*|sequestre\w*|violente|viole|violee|poursuit|harcele et|tape dessus|enferme|jette|poignarde) | (?:veut|va|essaie de|menace de|voulait) (?:me|nous|la|le) (?:tuer|frapper|buter|egorger|planter|poignarder) | (?:frappe|frapper|bat|battre|tape|taper|cogne|cogner|etrangle|etrangler|tabasse|tabasser) (?:\w+ )?(?:sur )?(?:sa (?:femme|compagne|copine)|son mari|son amie|une femme|une fille|un homme|quelqu un) /,
     / (?:meuble|escaliers?|travail|porte de|jeu|bruit|clavier|a la porte pour|piano|tapis|menace de|chaleur) /,
   ),
   r(
@@ -257,21 +257,21 @@ export const emergencyRules: readonly Rule[] = [
   r(
     "violence_crime",
     / (?:quelqu un|un homme|un type|un mec|un inconnu|un individu|des inconnus|des gens|des jeunes|on|il|ils|mon ex|un voleur|elle) (?:\w+ ){0,4}(?:essaie|essaye|essai|essayent|essaient|tente|tentent|train|force|forcent|cherche|vient) (?:\w+ )?(?:d |de |a )?(?:\w+ )?(?:entrer|rentrer|forcer|fracturer|defoncer|ouvrir|casser|penetrer|crocheter|ma|la) ?(?:\w+ ){0,4}(?:chez moi|chez nous|ma porte|la porte|appart\w*|maison|fenetre|serrure|volet|vitre|chez ma|chez le|chez la|la voisine|le voisin) | (?:defonce|defoncent|force|forcent|fracture) (?:ma|la|notre) (?:porte|fenetre) | (?:casse|cassent|brise) (?:ma|la|une) (?:vitre|fenetre) (?:.* )?(?:entrer|chez|maintenant|la nuit|voleur) /,
-    / (?:serrurier|hier|apres|reparer|remplacer|a ete|client|annonce|neige) /,
+    / (?:serrurier|hier|cette nuit|la nuit derniere|a essaye|ont essaye|ferme plus|apres|reparer|remplacer|a ete|client|annonce|neige) /,
   ),
   r(
     "violence_crime",
-    / (?:il y a|y a|ya) (?:\w+ )?(?:un|une|des|deux|trois) ?(?:cambrioleurs?|voleurs?|intrus|inconnus?|homme|hommes|type|types|mec|mecs|individus?|rodeur|gens) (?:\w+ ){0,3}(?:dans mon|dans ma|chez moi|dans l appart\w*|dans la maison|dans le jardin|sur mon balcon|chez le voisin|chez la voisine|sur le toit|dans mon appart\w*|en ce moment|dehors avec) (?!pour)| (?:un homme|un inconnu|quelqu un|un type|un individu) (?:est|se trouve|rode) (?:\w+ ){0,2}(?:dans|chez|et casse) | cambrioleurs? (?!a)| (?:cambriolage|effraction|agression|bagarre|rixe|braquage|viol) (?:en cours|en ce moment|a l instant|en bas|maintenant|dans|au) | (?:est|sont) (?:entree?s?|rentree?s?) (?:chez moi|chez nous|dans mon appart\w*|dans ma maison|par la fenetre) | (?:on|ils) (?:est en train de |sont en train de )?(?:me |nous )?cambriol\w+ /,
+    / (?:il y a|y a|ya) (?:\w+ )?(?:un|une|des|deux|trois) ?(?:cambrioleurs?|voleurs?|intrus|inconnus?|homme|hommes|type|types|mec|mecs|individus?|rodeur|gens) (?:\w+ ){0,3}(?:dans mon|dans ma|chez moi|dans l appart\w*|dans la maison|dans le jardin|sur mon balcon|chez le voisin|chez la voisine|sur le toit|dans mon appart\w*|en ce moment|dehors avec) (?!pour)| (?:un homme|un inconnu|quelqu un|un type|un individu) (?:est|se trouve|rode) (?:\w+ ){0,2}(?:dans|chez|et casse) | cambrioleurs? (?!a)| (?:des|les|deux|un|le) voleurs? (?:\w+ ){0,2}(?:chez|dans|entre\w*|la|en ce) | (?:cambriolage|effraction|agression|bagarre|rixe|braquage|viol) (?:en cours|en ce moment|a l instant|en bas|maintenant|dans|au) | (?:est|sont) (?:entree?s?|rentree?s?) (?:chez moi|chez nous|dans mon appart\w*|dans ma maison|par la fenetre) | (?:on|ils) (?:est en train de |sont en train de )?(?:me |nous )?cambriol\w+ /,
     / (?:hier|apres (?:un|le|mon|notre)|dernier|derniere|securiser|serrur\w+|fuite|oiseau|chat|guepes|frelons|souris|rat|rats|pigeon|chauve|fourmis|cafards|abeilles|herisson|assurance|verrou|evier|humidite|moisissure|visite|homme de menage|bruit|courant d air|installer une alarme) /,
   ),
   r(
     "violence_crime",
-    / (?:se battent|on se bat|se bagarrent|se tapent dessus|s entretuent|ca se bat|une bagarre) | (?:crie|crient|hurle|hurlent|appelle|cris|entends) (?:\w+ ){0,4}(?:au secours|a l aide|de douleur|de detresse) | (?:ex|mari|type|mec|homme|inconnu|individu) (?:\w+ ){0,3}(?:derriere|devant|en bas de) (?:la|ma|chez|mon) (?:\w+ )?(?:porte|immeuble|moi)? ?(?:.* )?(?:menace|peur|hurle|tape|frappe|violent|crie|insulte|refuse|couteau|arme|$)|je me suis fait (?:agresser|violer|frapper|tabasser|voler a l instant|racketter) | m a (?:viole|violee|agressee?|etranglee?|frappee?|arrache mon sac) | vole(?:e|r)? mon (?:sac|telephone|portefeuille) (?:\w+ )?a l instant | (?:viens|vient) de (?:me|se|m) (?:\w+ )?(?:voler|arracher|faire voler|faire arracher) (?!.*(?:serrur|cle)) /,
+    / (?:se battent|on se bat|se bagarrent|se tapent dessus|s entretuent|ca se bat|une bagarre) | (?:crie|crient|crier|hurle|hurlent|hurler|appelle|appeler|cris|entends) (?:\w+ ){0,4}(?:au secours|a l aide|de douleur|de detresse) | (?:ex|mari|type|mec|homme|inconnu|individu) (?:\w+ ){0,3}(?:derriere|devant|en bas de) (?:la|ma|chez|mon) (?:\w+ )?(?:porte|immeuble|moi)? ?(?:.* )?(?:menace|peur|hurle|tape|frappe|violent|crie|insulte|refuse|couteau|arme|$)|je me suis fait (?:agresser|violer|frapper|tabasser|voler a l instant|racketter) | (?:m a|m ont|me|m|de m|de me) (?:viole|violee|agressee?|etranglee?|frappee?|arracher?|voler?) (?:mon (?:sac|telephone|portefeuille)|la)? ?(?:a l instant|dans la rue|en bas|la maintenant|il y a cinq minutes) | m a (?:viole|violee|agressee?|etranglee?|frappee?|arrache mon sac) | vole(?:e|r)? mon (?:sac|telephone|portefeuille) (?:\w+ )?a l instant | (?:viens|vient) de (?:me|se|m) (?:\w+ )?(?:voler|arracher|faire voler|faire arracher) (?!.*(?:serrur|cle)) /,
     / (?:hier|dernier|derniere|serrur\w+|chiens? se bat\w*|chats? se bat\w*|pour visiter|livreur|colis|matelas) /,
   ),
   r(
     "violence_crime",
-    / (?:enfant|fils|fille|bebe|mere|pere|grand mere|mamie|papi|mari|frere|soeur|gamin|garcon|petite?) (?:\w+ ){0,4}(?:a disparu|est introuvable|ont disparu|s est fait enlever|a ete enlevee?|a ete kidnappe\w*) | kidnapp\w+ | enlevement d (?:enfant|un enfant) /,
+    / (?:enfant|fils|fille|bebe|mere|pere|grand mere|mamie|papi|mari|frere|soeur|gamin|garcon|petite?) (?:\w+ ){0,4}(?:a disparu|est introuvable|ont disparu|s est fait enlever|a ete enlevee?|a ete kidnappe\w*) | (?:ete|a|ont|fait|etre) kidnapp\w+ | enlevement d (?:enfant|un enfant) /,
     / (?:chat|chatte|chien|doudou|peluche|lapin) /,
   ),
   r(
@@ -281,7 +281,7 @@ export const emergencyRules: readonly Rule[] = [
   ),
   r(
     "violence_crime",
-    / (?:me|nos|la) (?:esta |estan )?(?:pega|pegando|golpea|golpeando|atacan|atacando|amenaza|sigue|siguen|robando) | (?:mi marido|mi novio|mi ex) (?:\w+ )?(?:me )?(?:pega|golpea|amenaza) | (?:entrando|entrar|entrado) (?:\w+ )?en mi casa | hay (?:un )?ladr[o]?n\w* | (?:tiene un|con un) (?:cuchillo|pistola|arma) | (?:o meu marido|o meu ex|meu marido) (?:\w+ )?(?:bate me|me bate|bate em mim|ameaca) | (?:ladrao|ladroes|assalto) | (?:a entrar|entrar|arrombar) (?:\w+ )?(?:na|a) minha (?:casa|porta) | (?:rajli|khouya|jari) (?:kay|kai|ka)?(?:drebni|derbni|dreb|yedrebni) | kaydrebni | (?:chi wahed|chi 7ed|cheffar|chefar|serraq|chffara) (?:\w+ ){0,3}(?:dkhel|bgha ydkhel|f dar|y7ell|dakhel) /,
+    / (?:me|nos|la) (?:esta |estan )?(?:pega|pegando|golpea|golpeando|atacan|atacando|amenaza|sigue|siguen|robando) | (?:mi marido|mi novio|mi ex) (?:\w+ )?(?:me )?(?:pega|golpea|amenaza) | (?:entrando|entrar|entrado) (?:\w+ )?en mi casa | hay (?:un )?ladr[o]?n\w* | (?:tiene un|con un) (?:cuchillo|pistola|arma) | (?:o meu marido|o meu ex|meu marido) (?:\w+ )?(?:bate me|me bate|bate em mim|ameaca) | (?:ladrao|ladroes|assalto) | (?:a entrar|entrar|arrombar) (?:\w+ )?(?:na|a) minha (?:casa|porta) | (?:rajli|khouya|jari) (?:kay|kai|ka)?(?:drebni|derbni|dreb|yedrebni) | kaydrebni | (?:cheffar|chefar|serraq|chffara|chefara|serra9) (?:\w+ ){0,3}(?:dkhel|bgha ydkhel|f dar|y7ell|dakhel) /,
   ),
   // water
   r(

@@ -5,9 +5,20 @@ export interface Rule {
   unless?: RegExp;
 }
 
-/** Somebody, as residents name them. */
-export const people =
-  "(?:mon|ma|mes|notre|le|la|les|un|une|l|cette|ce|sa|son|papi|papy|mamie|mamy|maman|papa|il|elle|on) ?(?:mari|femme|pere|mere|grand mere|grand pere|voisine?|bebe|fils|fille|enfant|petite?|ami|amie|frere|soeur|tante|oncle|monsieur|dame|homme|vieux|vieille|gardienne?|coloc\\w*|collegue|compagnon|compagne|conjoint|copain|copine|belle mere|beau pere|papi|mamie|personne|gamin|gosse|garcon|passant|cycliste)?";
+/** Doubled letters written once: "frappe" and "frape" are heard alike. */
+export function undoubled(text: string): string {
+  return text.replace(/([a-z])\1/g, "$1");
+}
+
+/** The same rules over undoubled words. */
+export function forgiving(rules: readonly Rule[]): readonly Rule[] {
+  const loose = (pattern: RegExp): RegExp => new RegExp(undoubled(pattern.source), pattern.flags);
+  return rules.map(({ id, heard, unless }) => ({
+    id,
+    heard: loose(heard),
+    ...(unless ? { unless: loose(unless) } : {}),
+  }));
+}
 
 /** Told of another time: what happened is over. */
 export const past =
