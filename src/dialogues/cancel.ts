@@ -56,7 +56,8 @@ export const cancel = dialogue({
   *talk(scene) {
     const w = t(scene.locale);
     const open = scene.view.requests.filter(isOpenRequest);
-    scene.answers["about"] ??= open.length === 1 ? open[0]?.id : undefined;
+    // What is open changes with what this dialogue does: it is looked at once.
+    if (!("which" in scene.answers)) scene.answers["about"] ??= open.length === 1 ? open[0]?.id : undefined;
     const about = scene.answers["about"] as string | undefined;
     const find = (id: string): RequestView | undefined => scene.view.requests.find((request) => request.id === id);
     if (!about && !open.length && !("which" in scene.answers)) return [say(w.none)];

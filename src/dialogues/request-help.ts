@@ -32,6 +32,8 @@ const t = words({
     house: (loge: string) => `de ${loge}`,
     network: "du réseau OpenLoge",
     noted: (what: string) => `J’ai noté : ${what}.`,
+    several: (n: number) => `J’ai noté ${n === 2 ? "deux" : n} demandes :`,
+    whenOther: (what: string) => `Et pour « ${what} », quel jour ?`,
     toldBy: (who: string, loge: string) => `C’est transmis à ${who}, de ${loge}.`,
     toldLoge: (loge: string) => `C’est transmis à ${loge}.`,
     area: "Pour trouver votre loge : quel est votre code postal, ou votre commune ?",
@@ -70,6 +72,8 @@ const t = words({
     house: (loge: string) => `of ${loge}`,
     network: "of the OpenLoge network",
     noted: (what: string) => `I have noted: ${what}.`,
+    several: (n: number) => `I have noted ${n === 2 ? "two" : n} requests:`,
+    whenOther: (what: string) => `And for “${what}”, which day?`,
     toldBy: (who: string, loge: string) => `It is with ${who}, of ${loge}.`,
     toldLoge: (loge: string) => `It is with ${loge}.`,
     area: "To find your loge: what is your postal code, or your town?",
@@ -115,16 +119,17 @@ const askedAbout: Record<string, Asked["about"]> = {
 };
 
 /**
- * It starts from the answers `need` (what the first sentence said) and, if any: `first` (what comes before all else: an
+ * It starts from the answers `need` (what the first sentence said) and, if any: `parts` (its further needs, each a request), `first` (what comes before all else: an
  * emergency's number), `human` (a person is wanted), `foreign` (a language that we recognise and do not speak).
  */
 export const requestHelp = dialogue({
   name: "request-help",
   for: "resident",
-  hears: (meaning, answers, asked, heard) => ({
-    ...answers,
-    need: hearNeed(answers["need"] as Need, meaning, asked, heard),
-  }),
+  hears: (meaning, answers, asked, heard) =>
+    // The moment of another need of the same message is its own.
+    asked.startsWith("when-")
+      ? answers
+      : { ...answers, need: hearNeed(answers["need"] as Need, meaning, asked, heard) },
   *talk(scene) {
     const w = t(scene.locale);
     const need = (): Need => scene.answers["need"] as Need;
@@ -134,6 +139,7 @@ export const requestHelp = dialogue({
     yield* once("need", need(), () => amended(scene, need()));
 
     yield* itsLoge(scene, need);
+    yield* placed(scene);
     if (need().emergency || scene.answers["human"] || scene.answers["foreign"]) return remember(scene);
 
     const left = (key: string): boolean => scene.questions < limits.questions || scene.asked === key;
@@ -171,9 +177,53 @@ export const requestHelp = dialogue({
       });
       yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
     }
+    yield* others(scene, need);
     return [...remember(scene), ...(scene.questions ? [say(thanks(scene), { about: scene.request().id })] : [])];
   },
 });
+
+type Part = NonNullable<Meaning["parts"]>[number];
+const partsOf = (scene: Here): Part[] => (scene.answers["parts"] as Part[] | undefined) ?? [];
+const partId = (scene: Here, n: number): string => `r${scene.id}-${n + 2}`;
+const needOfPart = (need: Need, part: Part): Need => ({ ...need, services: part.services, when: part.when });
+
+/** The further needs find their loge with the first one. */
+function* placed(scene: Here): Generator<Step, void, unknown> {
+  const loge = scene.view.network.find((one) => one.id === scene.request().loge);
+  for (const n of partsOf(scene).keys()) {
+    const stored = scene.view.requests.find((request) => request.id === partId(scene, n));
+    if (loge && stored && stored.loge === undefined)
+      yield* once(`loge-${n}`, loge.id, () => place(stored, loge, scene.request().why, scene.now).effects);
+  }
+}
+
+/** The further needs of the message: each a request, told of the same place, asked about only when its own moment is missing. */
+function* others(scene: Here, need: () => Need): Generator<Step, void, unknown> {
+  const w = t(scene.locale);
+  for (const [n, part] of partsOf(scene).entries()) {
+    const named = sayServices({ services: part.services }, scene.locale).toLocaleLowerCase();
+    if (missingOf({ ...need(), when: part.when }).includes("when") && scene.request().when.kind !== "none") {
+      part.when = yield* asks<Meaning["when"]>({
+        key: `when-${n}`,
+        prompt: { text: w.whenOther(named) },
+        again: { text: w.whenAgain },
+        hear({ text, meaning }) {
+          if (smallWord(text) === "skip") return { value: part.when };
+          return meaning && meaning.when.kind !== "none" ? { value: meaning.when } : undefined;
+        },
+        otherwise: () => part.when,
+      });
+    }
+    if (missingOf({ ...need(), when: part.when }).includes("when")) part.when = need().when;
+    const stored = scene.view.requests.find((request) => request.id === partId(scene, n));
+    if (!stored) continue;
+    const loge = stored.loge === undefined && scene.view.network.find((one) => one.id === scene.request().loge);
+    yield* once(`part-${n}`, [need(), part], () => {
+      const view = loge ? place(stored, loge, scene.request().why, scene.now).view : stored;
+      return amend(view, needOfPart(need(), part), scene.now).effects;
+    });
+  }
+}
 
 const answered = (yes: boolean): { value: true } | undefined => (yes ? { value: true } : undefined);
 const missing = (scene: Here, field: "when" | "where"): boolean => missingOf(scene.request()).includes(field);
@@ -225,6 +275,17 @@ function opened(scene: Here): Made {
   const loge = route.found === "loge" ? route.loge : undefined;
   const why = route.found === "loge" ? route.why : "none";
   const made = openRequest({ id: `r${scene.id}`, need, from: me, chat: scene.turn.chat, loge, why, now: scene.now });
+  const further = partsOf(scene).map((part, n) =>
+    openRequest({
+      id: partId(scene, n),
+      need: needOfPart(need, part),
+      from: me,
+      chat: scene.turn.chat,
+      loge,
+      why,
+      now: scene.now,
+    }),
+  );
   const house = loge ? w.house(sayLoge(loge.name, scene.locale)) : w.network;
   const introduction = me.greetedAt ? "" : w.hello(firstName(me.name), house);
   scene.answers["unserved"] = route.found === "unserved";
@@ -235,9 +296,12 @@ function opened(scene: Here): Made {
       ? [introduction, unserved]
       : [
           scene.answers["foreign"] ? w.foreign : "",
+          further.length ? [introduction, w.several(further.length + 1)].filter(Boolean).join(" ") : "",
+          ...(further.length ? [made, ...further].map(({ view }, n) => `(${n + 1}) ${restateShort(view, scene)}`) : []),
+          further.length ? (sayWhere(made.view.where, scene.locale) ?? "") : "",
           [
-            introduction,
-            w.noted(restate(made.view, need, scene)),
+            further.length ? "" : introduction,
+            further.length ? "" : w.noted(restate(made.view, need, scene)),
             loge
               ? loge.coordinators.length
                 ? w.toldBy(who(loge), sayLoge(loge.name, scene.locale))
@@ -258,6 +322,7 @@ function opened(scene: Here): Made {
     view: made.view,
     effects: [
       ...made.effects,
+      ...further.flatMap(({ effects }) => effects),
       ...(me.greetedAt ? [] : [put("person", { ...me, greetedAt: scene.now })]),
       ...(text ? [say(text, { about: made.view.id })] : []),
     ],
@@ -269,6 +334,9 @@ const who = (loge: LogeCard): string =>
     .map((one) => firstName(one.name))
     .slice(0, 2)
     .join(" / ") || loge.name;
+
+const restateShort = (view: RequestView, scene: Here): string =>
+  [sayServices(view, scene.locale).toLocaleLowerCase(), sayWhen(view.when, scene.locale)].filter(Boolean).join(", ");
 
 function restate(view: RequestView, need: Need, scene: Here): string {
   const w = t(scene.locale);

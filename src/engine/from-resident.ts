@@ -142,7 +142,13 @@ function open_(said: Said, more: Answers = {}): Outcome {
     (need.where.usual || (!need.where.address && !need.where.city && !need.where.postalCode))
       ? { ...me.home, ...need.where }
       : need.where;
-  const answers: Answers = { need: { ...need, where: home, ...(heard.place ? { place: heard.place } : {}) }, ...more };
+  const [part, ...parts] = more["human"] || more["first"] ? [] : (meaning.parts ?? []);
+  const own = parts.length && part ? { ...need, services: part.services, when: part.when } : need;
+  const answers: Answers = {
+    need: { ...own, where: home, ...(heard.place ? { place: heard.place } : {}) },
+    ...(parts.length ? { parts } : {}),
+    ...more,
+  };
   return start(turn, "request-help", locale, { answers });
 }
 
@@ -235,7 +241,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     case "status":
       return start(turn, "my-requests", locale);
     case "cancel":
-      return start(turn, "cancel", locale, about ? { about: about.id, answers: { about: about.id } } : {});
+      return cancelling(said);
     case "faq":
       return start(turn, "faq", locale, { answers: words });
     case "greeting":
@@ -259,6 +265,13 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     default:
       return about ? changed(said, about) : active.length ? start(turn, "my-requests", locale) : open_(said);
   }
+}
+
+/** Which one is cancelled: the one replied to or named, else the only one; among several it is asked. */
+function cancelling({ turn, meaning, locale, active, about }: Said): Outcome {
+  const named = active.filter((request) => request.services.some((id) => meaning.services.includes(id)));
+  const one = turn.replied ? about : named.length === 1 ? named[0] : active.length === 1 ? active[0] : undefined;
+  return start(turn, "cancel", locale, one ? { about: one.id, answers: { about: one.id } } : {});
 }
 
 const changed = ({ turn, heard, meaning, locale }: Said, about: RequestView, more: Answers = {}): Outcome => ({
@@ -315,6 +328,9 @@ function sameNeed(said: Said): Outcome | undefined {
   const { meaning, about } = said;
   const same = sameNeedOf(said);
   if (same) return changed(said, same, { joined: true });
+  const all = meaning.parts?.map((part) => sameNeedOf({ ...said, meaning: { ...meaning, services: part.services } }));
+  if (all?.[0] && all.every((one) => one !== undefined))
+    return changed({ ...said, meaning: { ...meaning, ...meaning.parts?.[0] } }, all[0], { joined: true });
   const another =
     meaning.services.length > 0 && (meaning.confidence.services >= sure || about?.answeredAt === undefined);
   return another || !about ? undefined : changed(said, about);

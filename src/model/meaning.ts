@@ -94,6 +94,8 @@ export interface Meaning {
   services: string[];
   /** When in doubt: two or three services to choose from, most likely first; then `services` is empty. */
   doubt?: string[];
+  /** Several needs in one message, each with its own moment; absent when it is one. */
+  parts?: { services: string[]; when: When }[];
   /** Services that the message says are not wanted ("pas de ménage cette fois"). */
   excluded: string[];
   when: When;

@@ -9,6 +9,7 @@ import { readIntent } from "./intent.ts";
 import { languageOf } from "./language.ts";
 import { fold, tokens, words } from "./normalise.ts";
 import { type ReadServices, readServices } from "./services.ts";
+import { readParts } from "./parts.ts";
 import { saysMore } from "./substance.ts";
 import { findMoments } from "./when/read.ts";
 import { whenOf } from "./when/summary.ts";
@@ -17,6 +18,10 @@ import { readWhom } from "./whom.ts";
 
 /** A message longer than this is read up to here. */
 const readable = 2000;
+
+/** "pas les vitres finalement": nothing but a refusal. */
+const refusing =
+  /^ (?:(?:ah|non|en fait|finalement|mais|euh|no|actually|oh|ok|bon|alors) ,? ?)*(?:pas besoin|plus besoin|pas|sans|no|not|skip|forget) (?:de |d |du |des |le |la |les |l |the |any )?/;
 
 /** What a bare answer ("à 15h") asks for. */
 const silence: ReadServices = { services: [], excluded: [], confidence: 0.95 };
@@ -60,17 +65,27 @@ export function understand(text: string, reading: Reading): Meaning {
     place: place.spans.length > 0,
     reading,
   });
-  const withdrawn = intent === "cancel" ? partOf(reading.openRequest?.services ?? [], asked) : [];
+  const refuses = intent === "cancel" || (moments.length === 0 && place.spans.length === 0 && refusing.test(said));
+  const withdrawn = refuses ? partOf(reading.openRequest?.services ?? [], asked) : [];
   const wanted = intent === "request" || intent === "offer_service";
   const named = wanted || (about.has(intent) && asked.confidence >= plain);
   const count = wanted ? readCount(message) : undefined;
+  const parts =
+    intent === "request" && asked.confidence >= plain
+      ? readParts(message, asked.services, spans, reading, lang === "en" ? "en" : "fr", model)
+      : [];
   const care = wanted ? caution(message) : undefined;
   return {
     lang,
     intent: withdrawn.length > 0 ? "change" : intent,
     services: named && withdrawn.length === 0 ? asked.services : [],
     ...(intent === "request" && asked.doubt && reading.asked?.about !== "when" ? { doubt: asked.doubt } : {}),
+<<<<<<< Updated upstream
     excluded: [...asked.excluded, ...withdrawn],
+=======
+    ...(parts.length ? { parts } : {}),
+    excluded: asked.excluded,
+>>>>>>> Stashed changes
     when: time.when,
     where: place.where,
     ...(money.budget ? { budget: money.budget } : {}),
