@@ -80,12 +80,8 @@ export function understand(text: string, reading: Reading): Meaning {
     intent: withdrawn.length > 0 ? "change" : intent,
     services: named && withdrawn.length === 0 ? asked.services : [],
     ...(intent === "request" && asked.doubt && reading.asked?.about !== "when" ? { doubt: asked.doubt } : {}),
-<<<<<<< Updated upstream
+    ...(parts.length && withdrawn.length === 0 ? { parts } : {}),
     excluded: [...asked.excluded, ...withdrawn],
-=======
-    ...(parts.length ? { parts } : {}),
-    excluded: asked.excluded,
->>>>>>> Stashed changes
     when: time.when,
     where: place.where,
     ...(money.budget ? { budget: money.budget } : {}),
