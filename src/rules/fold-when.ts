@@ -16,6 +16,8 @@ export interface Circumstance {
 /** When, after a sentence that says `next`. */
 export function foldWhen(before: When, next: When, { correction, added }: Circumstance): When {
   if (next.kind === "none") return next.time ? atTime(before, next.time) : before;
+  const shifted = bounded(before) ? relative(before, next.text ?? "") : undefined;
+  if (shifted) return shifted;
   if (before.kind === "none") return before.time && wholeDay(next) ? atTime(next, before.time) : next;
   if (next.kind === "asap" || (next.kind === "flexible" && !bounded(next) && !next.slots))
     return correction || vague(before) ? next : before;
@@ -28,6 +30,25 @@ export function foldWhen(before: When, next: When, { correction, added }: Circum
   if (wholeDay(next) && timed(before)) return sameHours(before, next);
   if (vague(before) || !opening(next) || before.end === undefined || !later(before.end, next.start)) return next;
   return { ...next, kind: "interval", end: before.end };
+}
+
+/** "la semaine d'après", "le lendemain", "la veille": counted from the date already given, not from today. */
+function relative(before: When, text: string): When | undefined {
+  const days = /semaine (?:d['’]apr[eè]s|suivante)|(?:week after|following week)(?! next)/i.test(text)
+    ? 7
+    : /lendemain|jour (?:d['’]apr[eè]s|suivant)|the day after(?! tomorrow)|next day/i.test(text)
+      ? 1
+      : /la veille|the day before(?! yesterday)/i.test(text)
+        ? -1
+        : 0;
+  if (days === 0 || before.kind === "recurring") return undefined;
+  const moved = (time: WallTime): WallTime => wall(ms(time) + days * dayMs);
+  return {
+    ...before,
+    ...(before.start === undefined ? {} : { start: moved(before.start) }),
+    ...(before.end === undefined ? {} : { end: moved(before.end) }),
+    text,
+  };
 }
 
 /** "à 15h": the clock of a day already known, of a habit, or kept until a day is. */

@@ -6,6 +6,8 @@ import { foldWhen } from "./fold-when.ts";
 export interface Draft {
   text: string;
   services: string[];
+  /** The services were hardly heard: plain ones take their place. */
+  guess?: boolean;
   excluded: string[];
   when: When;
   where: Where;
@@ -20,9 +22,15 @@ export interface Draft {
 const silent: ReadonlySet<Intent> = new Set<Intent>(["refused", "spam", "complaint", "status", "become_coordinator"]);
 /** Of these only the place, the moment and the like are kept: "merci, c'est au 3e". */
 const wanting: ReadonlySet<Intent> = new Set<Intent>(["request", "change", "emergency", "offer_service"]);
-/** Once a service is known, another one must be this sure; surer still in a sentence that already says when or where. */
-const plain = 0.6;
-const certain = 0.92;
+/** Below this the services of a sentence are a guess. */
+const hardly = 0.6;
+/** Once a service is known, another one must be this sure to count as one more. */
+const plain = 0.9;
+
+/** Were the services of this sentence hardly heard? */
+export function isGuess({ services, confidence }: Meaning): boolean {
+  return services.length > 0 && confidence.services < hardly;
+}
 
 /** The draft after one more sentence, which may answer the open question. */
 export function fold(draft: Draft, meaning: Meaning, asked?: Asked): Draft {
@@ -35,6 +43,7 @@ export function fold(draft: Draft, meaning: Meaning, asked?: Asked): Draft {
   return {
     ...draft,
     services,
+    guess: services === draft.services ? (draft.guess ?? false) : isGuess(meaning),
     excluded: [...new Set([...draft.excluded, ...meaning.excluded])].filter((id) => !services.includes(id)),
     when: foldWhen(draft.when, meaning.when, { correction: meaning.correction, added }),
     where: foldWhere(draft.where, meaning.where),
@@ -59,12 +68,14 @@ export function recall(draft: Draft, meaning: Meaning, known: { where?: Where; s
 
 /** Withdrawn ones leave, a correction puts others in their place, anything else is one more. */
 function foldServices(draft: Draft, meaning: Meaning, asked: Asked | undefined): string[] {
-  const kept = draft.services.filter((id) => !meaning.excluded.some((out) => sameKind(out, id)));
+  const left = draft.services.filter((id) => !meaning.excluded.some((out) => sameKind(out, id)));
+  const kept = left.length === draft.services.length ? draft.services : left;
   const named = wanting.has(meaning.intent) || meaning.excluded.length > 0 ? meaning.services : [];
   if (named.length === 0) return kept;
   const known = named.every((id) => draft.services.some((held) => sameKind(held, id)));
   const choosing = draft.services.length === 0 || asked?.about === "services";
-  if (!choosing && meaning.confidence.services < (otherwise(meaning) ? certain : plain)) return kept;
+  if (!choosing && meaning.confidence.services < plain) return kept;
+  if (draft.guess && !known) return named;
   if (meaning.correction && meaning.excluded.length === 0 && !(known && otherwise(meaning))) return named;
   return known
     ? kept.map((id) => named.find((finer) => sameKind(finer, id) && finer !== className(finer)) ?? id)

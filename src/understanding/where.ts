@@ -55,7 +55,10 @@ export function readWhere(text: string, _lang: Lang): ReadWhere {
     ...(door ? { doorCode: door.code } : {}),
     ...(asUsual && !road && !code ? { usual: true } : {}),
   };
-  const used = [...said, ...codes, floor, door, city].filter((one) => one !== undefined);
+  const habitual: { span: Span } | undefined = asUsual
+    ? { span: [asUsual.index, asUsual.index + asUsual[0].length] }
+    : undefined;
+  const used = [...said, ...codes, floor, door, city, habitual].filter((one) => one !== undefined);
   const spans = used.map(({ span }) => span).sort((a, b) => a[0] - b[0]);
   return { where, spans, confidence: confidence(road, code, city, roads.length, codes.length) };
 }

@@ -254,6 +254,26 @@ describe("the services", () => {
   });
 });
 
+it("lets a plain service take the place of a guess, and adds to a plain one", () => {
+  const guessed = fold(
+    empty,
+    said({ services: ["home_watch"], confidence: { ...said({}).confidence, services: 0.4 } }),
+  );
+  expect(guessed).toMatchObject({ services: ["home_watch"], guess: true });
+  const named = fold(guessed, said({ services: ["pet_sitting"] }));
+  expect(named).toMatchObject({ services: ["pet_sitting"], guess: false });
+  expect(fold(named, said({ services: ["plant_watering"] })).services).toEqual(["pet_sitting", "plant_watering"]);
+});
+
+it.each<[string, When, string, When]>([
+  ["la semaine d'après", range(16, 22), "la semaine d'après", range(23, 29)],
+  ["le lendemain", at("14T09:00:00"), "le lendemain", at("15T09:00:00")],
+  ["la veille", day(14), "la veille", day(13)],
+])("%s is counted from the date already given", (_name, before, text, after) => {
+  const next = said({ when: { ...day(12), text }, correction: true });
+  expect(fold({ ...empty, services: ["cleaning"], when: before }, next).when).toEqual({ ...after, text });
+});
+
 describe("the place", () => {
   const home: Where = { address: "3 rue Monge", postalCode: "75005", city: "Paris", floor: 3, doorCode: "45B12" };
 
