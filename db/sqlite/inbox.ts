@@ -28,7 +28,6 @@ export interface Inbox {
   requeue(chat: string, now: number): void;
   /** The turn comes again later; gives how often it has now been tried. */
   retry(chat: string, readyAt: number): number;
-  tries(chat: string): number;
   nextAt(busy: ReadonlySet<string>): number | undefined;
 }
 
@@ -194,7 +193,6 @@ export function inbox(orm: Orm): Inbox {
       });
     },
     retry: (chat, readyAt) => q.retry.get({ chat, readyAt })?.tries ?? 0,
-    tries: (chat) => q.line.get({ chat })?.tries ?? 0,
     nextAt: (busy) => q.next.all().find((row) => !busy.has(row.chat))?.at,
   };
 }

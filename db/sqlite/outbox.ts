@@ -2,6 +2,7 @@
 import { limits } from "#model/limits.ts";
 import type { Address, Outgoing, Prompt, Weight } from "#model/message.ts";
 import type { Delivery, Progress } from "#model/ports.ts";
+import type { ServiceRequest } from "#model/records.ts";
 import type { Orm } from "./connect.ts";
 import { addressOf, peerKey } from "./keys.ts";
 import { outboxStatements, type Row } from "./outbox-statements.ts";
@@ -48,14 +49,26 @@ export interface Outbox {
   nextAt(): number;
 }
 
-export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account: string) => number): Outbox {
+export function outbox(
+  orm: Orm,
+  tables: Tables,
+  thread: Thread,
+  pause: (account: string) => number,
+  topicName: (row: ServiceRequest) => string,
+): Outbox {
   const q = outboxStatements(orm);
   /** When the first message of an account is due: asked for by many loops, so it is kept until the outbox changes. */
   const soonest = new Map<string, number>();
 
   /** The rows in flight, as they were handed over: so that settling them need not read them again. */
   const flying = new Map<number, Row>();
-  const { settle, finish, unsure, drop, promote, early } = settler(q, thread, flying, () => soonest.clear());
+  const { settle, finish, unsure, drop, promote, early } = settler(
+    q,
+    thread,
+    flying,
+    () => soonest.clear(),
+    (person) => (person === null ? undefined : tables.get("person", person))?.locale ?? "fr",
+  );
   const inFlight = (channel: string, account: string): number => q.inFlight.get({ channel, account })?.n ?? 0;
 
   function outgoing(row: Row): Outgoing {
@@ -78,7 +91,7 @@ export function outbox(orm: Orm, tables: Tables, thread: Thread, pause: (account
       ...(row.topics && request
         ? {
             topic: {
-              name: `${request.ref} · ${tables.get("person", request.resident)?.name ?? ""}`.trim(),
+              name: topicName(request),
               ...(isOpen(request.status) ? {} : { closed: true }),
             },
           }

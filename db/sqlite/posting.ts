@@ -1,8 +1,8 @@
 /** Words on their way: from what deciding says and tells to lines of the thread and rows of the outbox. */
 import type { Address, Prompt } from "#model/message.ts";
-import type { Person } from "#model/people.ts";
+import type { Locale, Person } from "#model/people.ts";
 import type { Records, ServiceRequest } from "#model/records.ts";
-import type { Effect, Turn } from "#model/turn.ts";
+import type { Effect, Recipient, Turn } from "#model/turn.ts";
 import { type Mask, masker } from "./mask.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
@@ -20,6 +20,8 @@ export interface PosterParts {
   resolve: Resolve;
   /** The door code that is kept for a request. */
   codeOf: (request: string) => string | undefined;
+  /** The card of a request as it is now stored; nothing when nobody said how cards look. */
+  draw: (row: ServiceRequest, locale: Locale, now: number) => Prompt | undefined;
 }
 
 export interface Poster {
@@ -30,7 +32,10 @@ export interface Poster {
   voiceOf: (person: Person, request: ServiceRequest | undefined) => string;
 }
 
-export function poster({ tables, outbox, people, thread, resolve, codeOf }: PosterParts): Poster {
+const keeps = (to: Recipient, request: ServiceRequest): boolean =>
+  "coordinatorsOf" in to ? to.coordinatorsOf === request.loge : "admins" in to && request.loge === undefined;
+
+export function poster({ tables, outbox, people, thread, resolve, codeOf, draw }: PosterParts): Poster {
   function voiceOf(person: Person, request: ServiceRequest | undefined): string {
     if (request?.resident === person.id) return "resident";
     if (request?.provider === person.id) return "provider";
@@ -92,14 +97,19 @@ export function poster({ tables, outbox, people, thread, resolve, codeOf }: Post
   ): void {
     const about = effect.about ?? fallback;
     const request = about === undefined ? undefined : tables.get("request", about);
-    for (const { person, locale, at, topics } of resolve(effect.to, about, now)) {
+    const reached = resolve(effect.to, about, now);
+    if (reached.length === 0 && effect.unreached && request && turn && "person" in effect.to)
+      return unreached(effect, effect.to.person, request, turn, now, mask);
+    // Another desk's card of it says where it went.
+    const own = request && effect.card === `request/${request.id}` && keeps(effect.to, request);
+    for (const { person, locale, at, topics } of reached) {
       write(
         {
           at,
           person,
           about,
           now,
-          prompt: mask(effect.prompt[locale]),
+          prompt: mask((own && draw(request, locale, now)) || effect.prompt[locale]),
           voice: effect.voice !== undefined && turn ? voiceOf(turn.from, request) : "assistant",
         },
         {
@@ -115,10 +125,31 @@ export function poster({ tables, outbox, people, thread, resolve, codeOf }: Post
     }
   }
 
+  /** Nobody could be written to: the words stay in the thread as failed, and the desk reads that they do. */
+  function unreached(
+    effect: Of<"tell">,
+    person: string,
+    request: ServiceRequest,
+    turn: Turn,
+    now: number,
+    mask: Mask,
+  ): void {
+    const { text, media = [] } = mask(effect.prompt.fr);
+    const chat = { channel: "", account: "", peer: "" };
+    const voice = voiceOf(turn.from, request);
+    const line = { request: request.id, person, direction: "out" as const, voice, text, media, chat, ref: undefined };
+    thread.add({ ...line, state: "failed", at: now });
+    const to = request.loge === undefined ? { admins: true as const } : { coordinatorsOf: request.loge };
+    const empty = { fr: { text: "" }, en: { text: "" } };
+    const base = { kind: "tell" as const, to, about: request.id };
+    tell({ ...base, prompt: effect.unreached ?? empty, underCard: true }, turn, undefined, now, mask);
+    tell({ ...base, prompt: empty, card: `request/${request.id}` }, turn, undefined, now, mask);
+  }
+
   /** Words that were passed on follow their source: in the outbox while they wait, by an edit or a removal when they went out. */
   function follow(effect: Of<"follow">, now: number): void {
     for (const copy of thread.copies(effect.source)) {
-      thread.rewrite(copy.id, effect.text ?? "");
+      thread.rewrite(copy.id, effect.text);
       if (outbox.amend(copy.id, effect.text, now)) continue;
       const change = effect.text === undefined ? "remove" : "edit";
       // What is being sent at this moment has no name yet: the change finds it when its turn comes.

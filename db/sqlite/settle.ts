@@ -1,6 +1,7 @@
 /** What became of a delivery: arrived, asked for again, given up, or unknown; and the next message of its chat may go. */
 import { limits } from "#model/limits.ts";
 import type { Address } from "#model/message.ts";
+import type { Locale } from "#model/people.ts";
 import type { Delivery, Progress, Receipt } from "#model/ports.ts";
 import type { Message } from "#model/records.ts";
 import { addressOf } from "./keys.ts";
@@ -13,7 +14,8 @@ type Final = "sent" | "delivered" | "read" | "failed" | "unsure" | "dropped";
 
 export interface Settled {
   refresh?: string;
-  failed?: { about?: string };
+  /** What was given up, and for whom it was. */
+  failed?: { about?: string; person?: string };
 }
 
 export interface Settler {
@@ -30,10 +32,21 @@ export interface Settler {
 }
 
 const earlyKept = 1_000;
+const corrections: Record<Locale, string> = { fr: "Correction : ", en: "Correction: " };
+const failedOf = (row: Row): NonNullable<Settled["failed"]> => ({
+  ...aboutOf(row),
+  ...(row.person === null ? {} : { person: row.person }),
+});
 export const aboutOf = (row: Row): { about?: string } => (row.about === null ? {} : { about: row.about });
 
 /** `stir` is called when what is due may have changed. */
-export function settler(q: OutboxStatements, thread: Thread, flying: Map<number, Row>, stir: () => void): Settler {
+export function settler(
+  q: OutboxStatements,
+  thread: Thread,
+  flying: Map<number, Row>,
+  stir: () => void,
+  localeOf: (person: string | null) => Locale,
+): Settler {
   const early = new Map<string, Progress["kind"]>();
 
   /** The next message of a chat may go, now that the one before it has been settled. */
@@ -49,11 +62,11 @@ export function settler(q: OutboxStatements, thread: Thread, flying: Map<number,
       q.spoilCard.run({ chat: row.chat, card: row.card });
     if (row.untraced) q.erase.run({ id: row.id });
     promote(row.chat, now);
-    const line =
-      row.message === null || row.op !== "send"
-        ? null
-        : thread.progress(row.message, state === "dropped" ? "failed" : state);
-    return line && row.weight === "personal" && row.about !== null ? { refresh: row.about } : {};
+    if (row.message === null || row.about === null) return {};
+    // Words that changed, or were taken back, are on the card too.
+    if (row.op !== "send") return { refresh: row.about };
+    const line = thread.progress(row.message, state === "dropped" ? "failed" : state);
+    return line && row.weight === "personal" ? { refresh: row.about } : {};
   }
 
   /** Asks again later; gives up after the last wait. A wait that the network names itself is pacing, and costs no attempt. */
@@ -62,7 +75,7 @@ export function settler(q: OutboxStatements, thread: Thread, flying: Map<number,
     const wait = receipt.afterMs ?? limits.retryMs[row.attempts - 1];
     const late = row.until !== null && wait !== undefined && now + wait > row.until;
     if (wait === undefined || late || (named && now - row.at > day)) {
-      return { ...finish(row, late ? "dropped" : "failed", now, { why: receipt.why }), failed: aboutOf(row) };
+      return { ...finish(row, late ? "dropped" : "failed", now, { why: receipt.why }), failed: failedOf(row) };
     }
     retry(row, { nextAt: now + wait, attempts: named ? row.attempts - 1 : row.attempts, why: receipt.why });
     return {};
@@ -128,10 +141,14 @@ export function settler(q: OutboxStatements, thread: Thread, flying: Map<number,
   function lost(row: Row, why: string, now: number): Settled {
     if (row.op === "remove") return finish(row, "dropped", now, { why });
     if (row.op === "send" && !(row.card && q.card.get({ chat: row.chat, card: row.card })?.ref)) {
-      return { ...finish(row, "failed", now, { why }), failed: aboutOf(row) };
+      return { ...finish(row, "failed", now, { why }), failed: failedOf(row) };
     }
     if (row.card) q.placeCard.run({ chat: row.chat, card: row.card, ref: null, thread: row.thread });
     // Words that changed and can no longer be edited go as a new message that points at the old one.
+    if (row.op === "edit") {
+      const prompt = { ...row.prompt, text: `${corrections[localeOf(row.person)]}${row.prompt.text}` };
+      q.replace.run({ id: row.id, prompt: JSON.stringify(prompt), about: row.about, until: row.until });
+    }
     retry(row, { nextAt: now, op: "send", ref: null, replyTo: row.op === "edit" ? row.ref : row.replyTo, why });
     return {};
   }
@@ -167,7 +184,7 @@ export function settler(q: OutboxStatements, thread: Thread, flying: Map<number,
             ...(receipt.ref === undefined ? {} : { ref: receipt.ref }),
           });
           if (receipt.gone) drop(row.chat, now);
-          return { ...settled, failed: aboutOf(row) };
+          return { ...settled, failed: failedOf(row) };
         }
         case "moved":
           retry(row, { nextAt: now, attempts: row.attempts - 1, why: null });

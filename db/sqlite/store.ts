@@ -4,7 +4,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { limits } from "#model/limits.ts";
 import type { Incoming } from "#model/message.ts";
 import type { Role } from "#model/people.ts";
-import type { Committed, Store } from "#model/ports.ts";
+import type { Committed, Drawing, Store } from "#model/ports.ts";
+import type { ServiceRequest } from "#model/records.ts";
 import type { Turn, Views } from "#model/turn.ts";
 import { clean } from "./clean.ts";
 import { committer, Known } from "./commit.ts";
@@ -71,6 +72,12 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
       .prepare(),
   };
 
+  /** "K74QX · Plomberie · Paul": what the topic of a request is called. */
+  function topicName(row: ServiceRequest): string {
+    const locale = find.coordinatorsOf(row.loge ?? "")[0]?.locale ?? "fr";
+    return drawing?.topic(views.request(row, row.changedAt, { thread: false, notes: false }), locale) ?? row.ref;
+  }
+
   const pauseKey = (account: string): string => `pause\t${account}`;
   const pauses = new Map<string, number>();
   function pause(account: string): number {
@@ -82,7 +89,8 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     return until;
   }
 
-  const outbox = outboxOf(orm, tables, thread, pause);
+  let drawing: Drawing | undefined;
+  const outbox = outboxOf(orm, tables, thread, pause, topicName);
   const move = mover(orm, tables, find);
   const prune = pruner(orm, tables);
   const due = dueMaker(tables, find, views);
@@ -95,6 +103,9 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     thread,
     resolve: recipients(tables, find, people),
     codeOf: (request) => find.secretOf(request)?.code,
+    draw(row, locale, now) {
+      return drawing?.card(views.request(row, now), locale);
+    },
     moveChat: move.chat,
     merge: move.person,
     forget: eraser(orm, tables, people, outbox),
@@ -150,14 +161,12 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
   let moment: number | undefined;
 
   /** A burst from which no turn can be made is our bug: it is set aside, for it would stop everybody behind it. */
-  async function turnOf(burst: Incoming[], now: number): Promise<Turn | undefined> {
+  function turnOf(burst: Incoming[], now: number): Turn | Error | undefined {
     try {
       return turns.turn(burst, now);
     } catch (error) {
       if (error instanceof Database.SqliteError) throw error;
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      await writer.write(() => inbox.finish(burst, "aside", why));
-      return undefined;
+      return error instanceof Error ? error : new Error(String(error));
     }
   }
 
@@ -175,13 +184,17 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
       for (const chat of inbox.ready(now)) {
         if (leases.has(chat)) continue;
         const burst = inbox.burst(chat);
-        const turn = await turnOf(burst, now);
-        if (turn) {
+        // Nothing may wait between looking and leasing: another loop would take the same chat.
+        const turn = turnOf(burst, now);
+        if (turn && !(turn instanceof Error)) {
           leases.set(chat, { turn: turn.id, until: now + limits.leaseMs });
           return turn;
         }
-        // Its messages went with somebody who asked to be forgotten, or moved with their group.
-        await writer.write(() => inbox.requeue(chat, now));
+        await writer.write(() => {
+          if (turn) inbox.finish(burst, "aside", turn.stack ?? turn.message);
+          // Else its messages went with somebody who asked to be forgotten, or moved with their group.
+          inbox.requeue(chat, now);
+        });
       }
       const freed = [...leases.values()].map(({ until }) => until);
       quietUntil = Math.min(inbox.nextAt(new Set(leases.keys())) ?? Infinity, ...freed);
@@ -255,6 +268,9 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
       return all[role];
     },
     loges: async () => find.loges(),
+    draws(given) {
+      drawing = given;
+    },
     async request(id) {
       const row = tables.get("request", id);
       return row && views.request(row, moment ?? Date.now());

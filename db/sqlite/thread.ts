@@ -44,7 +44,8 @@ export interface Thread {
   of(request: string): Message[];
   /** The copies of words that were passed on. */
   copies(source: { chat: Address; ref: string }): Copy[];
-  rewrite(id: number, text: string): void;
+  /** Other words, or none any more: then its files go too. */
+  rewrite(id: number, text: string | undefined): void;
   /** Notes under which name a network knows a message of ours. */
   sent(entry: Omit<Sent, "id" | "offers">): void;
   bySent(chat: string, ref: string): Sent | undefined;
@@ -139,6 +140,11 @@ export function thread(orm: Orm): Thread {
       .set({ text: given("text") })
       .where(eq(m.id, p("id")))
       .prepare(),
+    blank: orm
+      .update(m)
+      .set({ text: "", media: [] })
+      .where(eq(m.id, p("id")))
+      .prepare(),
     sent: orm
       .insert(s)
       .values({
@@ -230,7 +236,7 @@ export function thread(orm: Orm): Thread {
         person: row.person,
         chat: addressOf(row),
       })),
-    rewrite: (id, text) => void q.rewrite.run({ id, text }),
+    rewrite: (id, text) => void (text === undefined ? q.blank.run({ id }) : q.rewrite.run({ id, text })),
     sent: (entry) => void q.sent.run({ ...entry, offers: entry.choices.length > 0 }),
     bySent: (chat, ref) => q.bySent.get({ chat, ref }),
     byRef: (ref) => q.byRef.all({ ref }),

@@ -17,8 +17,6 @@ const foundAtMost = 20;
 
 export interface TurnMaker {
   turn(messages: Incoming[], now: number): Turn | undefined;
-  /** A person we have not met; the commit of their first turn writes them. */
-  stranger(m: Incoming, now: number): Person;
   lookup(turn: Turn, lookup: Lookup): Found;
 }
 
@@ -72,12 +70,12 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
     return press?.kind === "do" ? press.args : [];
   }
 
+  /** A person we have not met; the commit of their first turn writes them. */
   function stranger(m: Incoming, now: number): Person {
     return { id: `p${ids()}`, name: m.name ?? "", locale: localeOf(m.language), roles: [], createdAt: now, version: 0 };
   }
 
   return {
-    stranger,
     turn(messages, now) {
       const [first] = messages;
       if (!first) return undefined;

@@ -176,6 +176,15 @@ it("leases a chat: its next turn comes after the commit, the release, or the end
   expect(late?.messages).toHaveLength(2);
 });
 
+it("gives each chat to one of many loops that ask at the same moment", async () => {
+  const store = await open();
+  for (let n = 0; n < 8; n++) await store.keep(incoming(telegram(`p${n}`), "bonjour"), t0, { urgent: true });
+  const turns = await Promise.all(Array.from({ length: 16 }, () => store.nextTurn(t0)));
+  const chats = turns.flatMap((turn) => (turn ? [turn.chat.peer] : []));
+  expect(chats).toHaveLength(8);
+  expect(new Set(chats).size).toBe(8);
+});
+
 it("refuses the commit of a worker whose lease ran out once another has answered", async () => {
   const store = await open();
   const slow = await hear(store, incoming(telegram("1"), "un"));

@@ -68,7 +68,9 @@ it("retries with its waits, then gives up and says which request it was about", 
     expect([settled, delivery.attempt]).toEqual([{}, limits.retryMs.indexOf(wait) + 1]);
     now += wait;
   }
-  expect((await deliver(store, { kind: "later", why: "network" }, now)).settled).toEqual({ failed: { about: "r1" } });
+  expect((await deliver(store, { kind: "later", why: "network" }, now)).settled).toMatchObject({
+    failed: { about: "r1" },
+  });
   expect(texts(await toTelegram(store, now))).toEqual(["1: deux"]);
 });
 
@@ -94,10 +96,10 @@ it("drops what is too late, and says so instead of sending it", async () => {
   expect(late?.late).toBe(true);
   if (late)
     expect(await store.settle(late, { kind: "never", why: "too late" }, t0 + 1_001)).toEqual({
-      failed: { about: "r1" },
+      failed: { about: "r1", person: "nadia" },
     });
   await write(store, [tell({ person: "nadia", as: "coordinator" }, "bientôt", { until: t0 + 2_000, about: "r1" })]);
-  expect((await deliver(store, { kind: "later", why: "network" })).settled).toEqual({ failed: { about: "r1" } });
+  expect((await deliver(store, { kind: "later", why: "network" })).settled).toMatchObject({ failed: { about: "r1" } });
 });
 
 it("edits a card in place, replaces one that still waits, and says nothing when nothing changed", async () => {
@@ -212,7 +214,7 @@ it("looks at what was in flight at the last stop: routine again, personal to a p
 it("stops writing to a chat that is gone, until the person writes again", async () => {
   const store = await open();
   await answer(store, incoming(telegram("1"), "a"), [say("un", { about: "r1" }), say("deux")]);
-  expect((await deliver(store, { kind: "never", why: "403", gone: true })).settled).toEqual({
+  expect((await deliver(store, { kind: "never", why: "403", gone: true })).settled).toMatchObject({
     failed: { about: "r1" },
   });
   const turn = await answer(store, incoming(telegram("1"), { kind: "gone" }), [
@@ -251,6 +253,7 @@ it("gives a desk with topics one topic a request, and knows the request by its t
   const store = await open();
   await town(store);
   await setDesk(store, "lilas", group, true);
+  store.draws({ card: () => ({ text: "fiche" }), topic: ({ ref, residentName }) => `${ref} · ${residentName}` });
   await write(store, [put("request", request("r1", { loge: "lilas", ref: "K74QX" }))]);
   await write(store, [card("fiche"), tell({ coordinatorsOf: "lilas" }, "mot", { about: "r1" })]);
   const first = await deliver(store, { kind: "sent", ref: "1", thread: "42" });
@@ -288,7 +291,7 @@ it("lets passed-on words follow their source: in the queue, on the network, and 
   expect([anew.delivery.op, anew.delivery.outgoing.replyTo, anew.delivery.outgoing.text]).toEqual([
     "send",
     "70",
-    "vendredi",
+    "Correction : vendredi",
   ]);
   expect((await store.request("r1"))?.thread.map(({ text, voice, direction }) => [text, voice, direction])).toEqual([
     ["vendredi", "coordinator", "out"],
@@ -351,4 +354,26 @@ it("tells the desk, or each coordinator, or the stand-in of who is absent, or th
   await write(store, [put("loge", loge("empty"))]);
   await write(store, [tell({ coordinatorsOf: "empty" }, "orpheline")]);
   expect(texts(await toTelegram(store))).toEqual(["ada: orpheline (en)"]);
+});
+
+it("draws a card from the committed row, whatever its mover saw of it, and leaves another desk's card as it was said", async () => {
+  const store = await open();
+  await town(store);
+  store.draws({ card: (view) => ({ text: `${view.residentName} : ${view.text}` }), topic: () => "" });
+  await write(store, [put("request", request("r1", { loge: "lilas", text: "fuite" })), card("sans la rue")]);
+  await write(store, [tell({ coordinatorsOf: "port" }, "orientée", { card: "request/r1", about: "r1" })]);
+  const drawn = (await toTelegram(store)).map(({ outgoing }) => outgoing.text);
+  expect(drawn).toEqual(["Paul Martin : fuite", "orientée (en)"]);
+});
+
+it("keeps words that can reach nobody as failed, and the desk reads that they do", async () => {
+  const store = await open();
+  await town(store);
+  const chat = whatsapp("paul");
+  await write(store, [put("request", request("r1", { loge: "lilas", chat }))]);
+  await answer(store, incoming(chat, { kind: "gone" }), [{ kind: "address", at: chat, change: "gone" }]);
+  const unreached = { fr: { text: "rien n'est parti" }, en: { text: "nothing was sent" } };
+  await answer(store, incoming(telegram("nadia"), "mot", { ref: "S" }), [toPaul("mot", { unreached })]);
+  expect(texts(await toTelegram(store))).toContain("nadia: rien n'est parti");
+  expect((await store.request("r1"))?.thread.map(({ text, state }) => [text, state])).toContainEqual(["mot", "failed"]);
 });
