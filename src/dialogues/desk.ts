@@ -1,9 +1,10 @@
 /** What a coordinator does with a request that needs a word first: ask, refer, decline; and the desk's own help. */
 import { writePress } from "#model/press.ts";
 import type { RequestView } from "#model/turn.ts";
-import { say } from "#rules/effects.ts";
+import { put, say } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { act, passToResident, place } from "#rules/requests.ts";
+import { correction } from "./correct.ts";
 import { sayProgress } from "./my-requests.ts";
 import { sayServices } from "#rules/cards.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
@@ -89,9 +90,11 @@ export const refer = dialogue({
       change: cleared,
     });
     if (!acted.ok) return [say(acted.why[scene.locale])];
+    const from = scene.answers["from"] as string;
     yield* once("refer", to, () => ({
       view: acted.view,
       effects: [
+        put("correction", correction(scene.id, request, "loge", from, to, scene.view.me.id, scene.now)),
         ...moved.effects.filter((effect) => effect.kind !== "put" || effect.table !== "request"),
         ...acted.effects,
       ],

@@ -7,6 +7,7 @@ import { cancel } from "./cancel.ts";
 import { change } from "./change.ts";
 import { deskBook, deskCancel, deskQuote, pick } from "./desk-quote.ts";
 import { acceptProvider, askProvider, refuseProvider, seeProof, showProvider } from "./desk-provider.ts";
+import { correct } from "./correct.ts";
 import { ask, decline, deskHelp, openRequests, refer } from "./desk.ts";
 import { chat, empty, faq, menu, number, refused, spam, stopped, thanks, unreadable, welcome } from "./help.ts";
 import { human } from "./human.ts";
@@ -19,6 +20,7 @@ import { pass, quote } from "./quote.ts";
 import { readBack } from "./read-back.ts";
 import { reopen } from "./reopen.ts";
 import { requestHelp } from "./request-help.ts";
+import { answerAnyway, resend, takeBack } from "./told.ts";
 
 const all: Dialogue[] = [
   requestHelp,
@@ -41,6 +43,10 @@ const all: Dialogue[] = [
   empty,
   stopped,
   ask,
+  correct,
+  resend,
+  takeBack,
+  answerAnyway,
   refer,
   decline,
   deskHelp,

@@ -4,6 +4,7 @@ import type { Locale } from "#model/people.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
 import { passToResident } from "#rules/requests.ts";
+import type { Part } from "#rules/told.ts";
 import { plain } from "#words/plain.ts";
 import { smallWord } from "#words/common.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
@@ -30,7 +31,7 @@ export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Und
   const command = commandOf(heard.text);
   if (command) return commanded(turn, command.name, command.rest, locale);
   const replied = turn.replied?.about ? find(turn, turn.replied.about) : undefined;
-  if (replied) return toResident(turn, replied, heard, locale);
+  if (replied && !answering(turn)) return toResident(turn, replied, heard, locale);
   const offering = /^provider\/(.+)$/.exec(turn.replied?.card ?? "")?.[1];
   if (offering && heard.text)
     return start(turn, "ask-provider", locale, {
@@ -55,6 +56,14 @@ export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Und
   return start(turn, "desk-help", locale, { answers: { hint: true } });
 }
 
+/** A reply to a question of ours answers it; a reply to a card, or to somebody's words, is for the resident. */
+function answering({ conversation, replied, messages, now }: Turn): boolean {
+  if (conversation.at !== "question" || replied?.card || replied?.voice) return false;
+  // In a topic nothing need be replied to: there a question is taken for forgotten after a while.
+  return messages.some(({ inReplyTo }) => inReplyTo !== undefined) || now - conversation.since < forgottenMs;
+}
+const forgottenMs = 15 * 60_000;
+
 const left: Record<Locale, string> = { fr: "D’accord, on laisse cela.", en: "Fine, let’s leave it." };
 const zoneOf = (turn: Turn): string => turn.views.coordinator?.loges[0]?.timezone ?? "Europe/Paris";
 const find = (turn: Turn, id: string): RequestView | undefined =>
@@ -62,13 +71,29 @@ const find = (turn: Turn, id: string): RequestView | undefined =>
 
 /** Words of the desk reach the resident as they are, wherever they are. */
 function toResident(turn: Turn, view: RequestView, heard: Heard, locale: Locale): Outcome {
-  if (!heard.text && !heard.media.length) return outcome(turn, [say(nothingToSend[locale])]);
-  const made = passToResident(view, heard.text, heard.media, turn.from, turn.now, turn.messages.at(-1)?.ref);
-  return outcome(turn, [...made.effects, { kind: "hint", text: "✓" }], { about: view.id });
+  const { text, place } = heard;
+  const media = heard.media.filter(({ id }) => id !== "");
+  const refused = media.length < heard.media.length ? [say(tooLarge[locale], { about: view.id })] : [];
+  if (!text && !media.length && !place) return outcome(turn, refused.length ? refused : [say(nothingToSend[locale])]);
+  const ref = turn.messages.at(-1)?.ref;
+  const { conversation } = turn;
+  if (view.coordinator !== undefined && view.coordinator !== turn.from.id && view.coordinatorName) {
+    const part: Part = { words: text, media, ...(place ? { place } : {}), ...(ref ? { ref } : {}) };
+    const waits = conversation.at === "question" && conversation.dialogue === "answer-anyway";
+    const before = waits && conversation.about === view.id ? (conversation.answers["parts"] as Part[]) : [];
+    const made = start(turn, "answer-anyway", locale, { about: view.id, answers: { parts: [...before, part] } });
+    return { ...made, effects: [...refused, ...made.effects] };
+  }
+  const made = passToResident(view, text, media, turn.from, turn.now, ref, place);
+  return outcome(turn, [...made.effects, ...refused, { kind: "hint", text: "✓" }], { about: view.id });
 }
-const nothingToSend: Record<Locale, string> = {
-  fr: "Je ne sais pas transmettre ce type de message. Texte, photo, vocal et document passent.",
-  en: "I cannot pass this kind of message on. Text, photo, voice and documents go through.",
+const tooLarge: Record<Locale, string> = {
+  fr: "Ce fichier est trop lourd pour moi (15 Mo au plus) : il n’est pas parti.",
+  en: "This file is too large for me (15 MB at most): it was not sent.",
+};
+export const nothingToSend: Record<Locale, string> = {
+  fr: "Je ne sais pas transmettre ce type de message. Texte, photo, vocal, document et position passent.",
+  en: "I cannot pass this kind of message on. Text, photo, voice, documents and locations go through.",
 };
 
 const commands: Record<string, string> = {
@@ -90,6 +115,11 @@ function commandOf(text: string): { name: string; rest: string } | undefined {
 }
 
 function commanded(turn: Turn, name: string, rest: string, locale: Locale): Outcome {
+  if (name === "effacer" || name === "erase") {
+    const about = turn.replied?.about;
+    const ref = turn.messages.at(-1)?.inReplyTo;
+    return start(turn, "take-back", locale, { ...(about ? { about } : {}), answers: ref ? { ref } : {} });
+  }
   if (name === "demande" && rest) {
     const ref = rest.trim().toUpperCase();
     const view = [...requestsIn(turn, "coordinator"), ...requestsIn(turn, "admin")].find(

@@ -8,7 +8,7 @@ export interface Dispatcher {
   clock: () => number;
   log: { warn(what: Record<string, unknown>, message: string): void };
   /** A card whose ticks changed is drawn again; a message that was given up is told to its desk. */
-  refresh(request: string, why: "tick" | "failed"): Promise<void>;
+  refresh(request: string, why: "tick" | "failed", person?: string): Promise<void>;
 }
 
 /** Hands over one message of this channel if one is due; false when none is, or the channel is down. */
@@ -28,6 +28,6 @@ export async function dispatchOnce(it: Dispatcher, channel: Channel): Promise<bo
       });
   const settled = await it.store.settle(delivery, receipt, it.clock());
   if (settled.refresh) await it.refresh(settled.refresh, "tick");
-  if (settled.failed?.about) await it.refresh(settled.failed.about, "failed");
+  if (settled.failed?.about) await it.refresh(settled.failed.about, "failed", settled.failed.person);
   return true;
 }

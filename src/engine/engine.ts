@@ -2,9 +2,12 @@
 import { limits } from "#model/limits.ts";
 import type { Incoming } from "#model/message.ts";
 import type { Channel, Progress, Store, Understander } from "#model/ports.ts";
-import type { Turn } from "#model/turn.ts";
+import type { RequestView, Turn } from "#model/turn.ts";
 import { tell } from "#rules/effects.ts";
+import { cardFor } from "#rules/cards.ts";
 import { card, keepersOf } from "#rules/requests.ts";
+import { topicName } from "#rules/told.ts";
+import { firstName } from "#words/format.ts";
 import { both } from "#words/words.ts";
 import { withCalendars } from "./calendar.ts";
 import { dispatchOnce, type Dispatcher } from "./dispatch.ts";
@@ -41,6 +44,7 @@ export interface Engine {
 export function makeEngine(parts: EngineParts): Engine {
   const { store, channels, clock, log } = parts;
   const receive = receiver(store, clock);
+  store.draws({ card: cardFor, topic: topicName });
   const worker: Worker = {
     store,
     clock,
@@ -52,13 +56,15 @@ export function makeEngine(parts: EngineParts): Engine {
       await channel?.hint?.(m, text);
     },
   };
+  /** Two cards drawn in one millisecond are two. */
+  let refreshes = 0;
   const dispatcher: Dispatcher = {
     store,
     media: withCalendars(store),
     channels,
     clock,
     log,
-    refresh: (request, why) => refresh(store, request, why, clock()),
+    refresh: (request, why, person) => refresh(store, request, why, clock(), ++refreshes, person),
   };
   let running = false;
   const loops: Promise<void>[] = [];
@@ -108,24 +114,40 @@ export function makeEngine(parts: EngineParts): Engine {
 }
 
 /** The card shows how far words to the resident got; a message that was given up is said in words. */
-async function refresh(store: Store, id: string, why: "tick" | "failed", now: number): Promise<void> {
+async function refresh(
+  store: Store,
+  id: string,
+  why: "tick" | "failed",
+  now: number,
+  nth: number,
+  person?: string,
+): Promise<void> {
   const view = await store.request(id);
   if (!view) return;
+  const who = person === undefined ? undefined : nameIn(view, person);
   const words = both((locale) => ({
     text: {
-      fr: "Un message n’a pas pu être remis à l’habitant. Essayez par un autre moyen, ou répondez à la fiche pour réessayer.",
-      en: "A message could not be delivered to the resident. Try another way, or reply to the card to try again.",
+      fr: `Un message n’a pas pu être remis à ${who}. La fiche dit où il en est ; au besoin, essayez par un autre moyen.`,
+      en: `A message could not be delivered to ${who}. The card says how far it got; if need be, try another way.`,
     }[locale],
   }));
   await store.commit(
     {
-      once: `refresh/${id}/${why}/${now}`,
+      once: `refresh/${id}/${why}/${now}/${nth}`,
       effects: [
         card(view),
-        ...(why === "failed" ? [tell(keepersOf(view), words, { about: id, underCard: true })] : []),
+        ...(why === "failed" && who ? [tell(keepersOf(view), words, { about: id, underCard: true })] : []),
       ],
     },
     undefined,
     now,
   );
+}
+
+/** Whom the desk wrote to, by first name; nobody when it was the desk's own message that did not arrive. */
+function nameIn(view: RequestView, person: string): string | undefined {
+  if (person === view.resident) return firstName(view.residentName);
+  if (person === view.provider) return firstName(view.providerName ?? "");
+  const offer = view.offers.find((one) => one.provider === person);
+  return offer && firstName(offer.providerName);
 }

@@ -81,7 +81,7 @@ function answer(said: Said): Outcome {
   );
   const finding = turn.conversation.at === "question" && ["area", "homonym"].includes(turn.conversation.asked);
   if (taken && !finding)
-    return outcome(turn, passToDesk(taken, heard.text, heard.media, turn.now, turn.messages.at(-1)?.ref), {
+    return outcome(turn, passToDesk(taken, heard.text, heard.media, turn.now, turn.messages.at(-1)?.ref, heard.place), {
       about: taken.id,
     });
   const word = smallWord(heard.text);

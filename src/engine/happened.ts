@@ -2,7 +2,9 @@
 import type { Incoming } from "#model/message.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { isOpenRequest } from "#rules/moves.ts";
-import { passToDesk } from "#rules/requests.ts";
+import { say, tell } from "#rules/effects.ts";
+import { card, passToDesk } from "#rules/requests.ts";
+import { nothingToSend } from "./at-desk.ts";
 import { nothing, outcome, start } from "./outcome.ts";
 
 /** The outcome of an event, or undefined when the turn says something. */
@@ -13,6 +15,7 @@ export function happened(turn: Turn): Outcome | undefined {
   const edited = { fr: "a modifié son message", en: "has changed their message" }[turn.from.locale];
   switch (body.kind) {
     case "gone":
+      if (turn.group) return outcome(turn, [{ kind: "address", at: from, change: "gone" }, ...deskGone(turn)]);
       return outcome(turn, [
         { kind: "address", at: from, change: "gone" },
         ...activeOf(turn)
@@ -31,6 +34,8 @@ export function happened(turn: Turn): Outcome | undefined {
     case "reaction":
       return thumbs(first) ? undefined : nothing(turn);
     case "other":
+      if (turn.replied?.about !== undefined && (turn.views.coordinator || turn.views.admin))
+        return outcome(turn, [say(nothingToSend[turn.from.locale])]);
       return turn.group
         ? nothing(turn)
         : activeOf(turn).some((request) => request.humanSince !== undefined)
@@ -39,6 +44,19 @@ export function happened(turn: Turn): Outcome | undefined {
     default:
       return undefined;
   }
+}
+
+/** Put out of the group that was the desk: cards go to each coordinator's own chat again. */
+function deskGone(turn: Turn): Outcome["effects"] {
+  if (turn.desk === undefined) return [];
+  const words = {
+    fr: {
+      text: "Je ne suis plus dans le groupe de la loge. Les fiches arrivent ici ; /loge dans un groupe en refait un bureau.",
+    },
+    en: { text: "I am no longer in the loge’s group. Cards arrive here; /loge in a group makes it a desk again." },
+  };
+  const open = (turn.views.coordinator?.requests ?? []).filter((one) => one.loge === turn.desk && isOpenRequest(one));
+  return [tell({ coordinatorsOf: turn.desk }, words), ...open.map(card)];
 }
 
 const unreachable = {

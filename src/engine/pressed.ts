@@ -2,10 +2,11 @@
 import type { Locale, Role } from "#model/people.ts";
 import type { Press } from "#model/press.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
-import { labelOf, ownNotice, sayStale } from "#rules/cards.ts";
+import { labelOf, ownNotice } from "#rules/cards.ts";
 import { say } from "#rules/effects.ts";
 import { isMove, may, moves, type Move, type MoveName } from "#rules/moves.ts";
 import { act, card } from "#rules/requests.ts";
+import { sayStale } from "#rules/stale.ts";
 import { dialogueNamed } from "#dialogues/index.ts";
 import type { Heard } from "#talk/hear.ts";
 import { goOn, nothing, outcome, settle, start } from "./outcome.ts";

@@ -6,7 +6,6 @@ import type { Outcome, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
 import { decide } from "./decide.ts";
 import { outcome } from "./outcome.ts";
-import { wholeCards } from "./redraw.ts";
 
 export interface Worker {
   store: Store;
@@ -40,7 +39,7 @@ async function handle(worker: Worker, first: Turn): Promise<void> {
       turn = { ...turn, found: await store.lookup(turn, decision.lookup) };
       continue;
     }
-    const committed = await store.commit(await wholeCards(store, turn, decision), turn, worker.clock());
+    const committed = await store.commit(decision, turn, worker.clock());
     if (committed === "stale") {
       // Somebody else was quicker on the same row: the turn comes back with fresh views.
       await store.release(turn, 0, worker.clock());

@@ -1,8 +1,8 @@
 /** The only ways out: channels, the store, the reader of sentences. Contracts are in the comments. */
 import type { Meaning, Reading } from "./meaning.ts";
-import type { Address, Incoming, Outgoing } from "./message.ts";
-import type { Due, Found, Lookup, Outcome, Turn, Views } from "./turn.ts";
-import type { Role } from "./people.ts";
+import type { Address, Incoming, Outgoing, Prompt } from "./message.ts";
+import type { Due, Found, Lookup, Outcome, RequestView, Turn, Views } from "./turn.ts";
+import type { Locale, Role } from "./people.ts";
 import type { Loge } from "./records.ts";
 
 /** What became of a delivery. A channel answers with one of these; its moods are never exceptions. */
@@ -102,6 +102,12 @@ export interface Channel {
 
 export type Committed = "done" | "stale" | "known";
 
+/** A request's card and the name of its topic, drawn from what was committed: never from what the mover may see of it. */
+export interface Drawing {
+  card(view: RequestView, locale: Locale): Prompt;
+  topic(view: RequestView, locale: Locale): string;
+}
+
 export interface Store {
   /**
    * Keeps an incoming message, once: resolves after it is on disk; false when (channel, account, id) was kept before.
@@ -118,6 +124,8 @@ export interface Store {
    * address are written too. A put carries the version it read; commit writes version + 1.
    */
   commit(outcome: Outcome, turn?: Turn, now?: number): Promise<Committed>;
+  /** How cards and topics look; without it a card is what its effect says. */
+  draws(drawing: Drawing): void;
   /** Gives the lease back; the turn comes again after `afterMs`. */
   release(turn: Turn, afterMs: number, now: number): Promise<number>;
   /** A turn that failed thrice: kept apart, out of the way of others. */
@@ -126,7 +134,11 @@ export interface Store {
   /** The next due message of this account whose chat has none in flight, marked as handed; undefined when none. */
   nextDelivery(channel: string, account: string, now: number): Promise<Delivery | undefined>;
   /** What became of it. Resolves with the request whose card shows it, when the card should be drawn again. */
-  settle(delivery: Delivery, receipt: Receipt, now: number): Promise<{ refresh?: string; failed?: { about?: string } }>;
+  settle(
+    delivery: Delivery,
+    receipt: Receipt,
+    now: number,
+  ): Promise<{ refresh?: string; failed?: { about?: string; person?: string } }>;
   /** Later news of a sent message; only forwards. */
   progress(p: Progress, now: number): Promise<{ refresh?: string }>;
   /** At start: what was handed and never settled is unsure: routine messages go once more, personal words wait for a person. */
@@ -136,7 +148,7 @@ export interface Store {
   view<R extends Role>(role: R, person: string): Promise<Views[R] | undefined>;
   loges(): Promise<Loge[]>;
   /** The request as its coordinators see it. */
-  request(id: string): Promise<import("./turn.ts").RequestView | undefined>;
+  request(id: string): Promise<RequestView | undefined>;
   due(now: number, limit: number): Promise<Due[]>;
   /** The earliest moment at which a turn, a delivery or a reminder is due; for a clock that jumps. */
   nextAt(): Promise<number | undefined>;

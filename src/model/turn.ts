@@ -177,6 +177,8 @@ export type Effect =
       source?: string;
       /** Dropped after this moment, and the coordinator told. */
       until?: number;
+      /** What the desk of `about` reads when nobody could be reached: the words are kept as failed. */
+      unreached?: Record<Locale, Prompt>;
       /** Post it under the card of `about`, as a reply to it. */
       underCard?: boolean;
     }

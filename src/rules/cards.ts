@@ -8,6 +8,7 @@ import type { RequestView } from "#model/turn.ts";
 import { firstName, quote, sayBudget, sayList, sayLoge, sayPrice, saySlot, sayWhen, sayWhere } from "#words/format.ts";
 import { words } from "#words/words.ts";
 import { may, type MoveName } from "./moves.ts";
+import { cardExtras, toldLines } from "./told.ts";
 
 export const cardName = (request: { id: string }): string => `request/${request.id}`;
 
@@ -153,13 +154,15 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
     line(w.reason, view.reason),
     line(w.why, sayWhy(view, locale)),
     view.humanSince ? w.human : "",
+    ...toldLines(view, locale),
   ];
   const quotes = view.offers.filter((offer) => offer.status === "quoted");
   const pick =
     view.status === "quoted" && quotes.length > 1
       ? [{ label: w.pick, press: writePress({ kind: "do", what: "pick", args: [view.id] }) }]
       : [];
-  return { text: lines.filter(Boolean).join("\n"), choices: [...pick, ...buttonsFor(view, "coordinator", locale)] };
+  const choices = [...pick, ...buttonsFor(view, "coordinator", locale), ...cardExtras(view, locale)];
+  return { text: lines.filter(Boolean).join("\n"), choices };
 }
 
 export function sayWhy(view: Pick<RequestView, "why" | "where" | "logeName">, locale: Locale): string {
@@ -178,7 +181,7 @@ const labels: Partial<Record<MoveName, Record<Locale, string>>> = {
   offer: { fr: "Proposer à quelqu’un", en: "Offer to someone" },
   quote: { fr: "Faire une proposition", en: "Make a quote" },
   ask: { fr: "Demander une précision", en: "Ask a question" },
-  refer: { fr: "Orienter", en: "Refer" },
+  refer: { fr: "Pas chez nous", en: "Not ours" },
   decline: { fr: "Refuser", en: "Decline" },
   agree: { fr: "Oui, d’accord", en: "Yes, agreed" },
   other: { fr: "Autre créneau", en: "Another time" },
@@ -347,57 +350,4 @@ export function ownNotice(view: RequestView, move: MoveName, role: Role, locale:
   if (move === "absent") return { text: n.absentSaid, choices: buttonsFor(view, role, locale, ["finish"]) };
   if (move === "finish") return { text: n.finished(firstName(view.residentName)) };
   return undefined;
-}
-
-const past = words({
-  fr: {
-    accept: "accepté",
-    offer: "proposé",
-    quote: "chiffré",
-    agree: "accordé",
-    refuse: "refusé par l’habitant",
-    book: "fixé",
-    start: "commencé",
-    finish: "terminé",
-    close: "clos",
-    decline: "refusé",
-    cancel: "annulé",
-    refer: "orienté",
-    reopen: "rouvert",
-    withdraw: "rendu",
-    expire: "laissé sans suite",
-    unhappy: "rouvert",
-    already: (what: string, who: string) => `Déjà ${what} par ${who}.`,
-    now: (status: string) => `Cette demande en est à : ${status}.`,
-    assistant: "l’assistant",
-  },
-  en: {
-    accept: "accepted",
-    offer: "offered",
-    quote: "quoted",
-    agree: "agreed",
-    refuse: "refused by the resident",
-    book: "booked",
-    start: "started",
-    finish: "finished",
-    close: "closed",
-    decline: "declined",
-    cancel: "cancelled",
-    refer: "referred",
-    reopen: "reopened",
-    withdraw: "handed back",
-    expire: "left without follow-up",
-    unhappy: "reopened",
-    already: (what: string, who: string) => `Already ${what} by ${who}.`,
-    now: (status: string) => `This request is: ${status}.`,
-    assistant: "the assistant",
-  },
-});
-
-/** A stale button is a value, not an error: "Déjà accepté par Nadia." */
-export function sayStale(view: RequestView, locale: Locale): string {
-  const p = past(locale);
-  const last = view.history.findLast((step) => step.move in p && typeof p[step.move as "accept"] === "string");
-  if (!last) return p.now(sayStatus(view.status, locale));
-  return p.already(p[last.move as "accept"], last.by === "assistant" ? p.assistant : firstName(last.name));
 }

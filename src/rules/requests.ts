@@ -1,16 +1,17 @@
 /** What happens to a request: opened, completed, moved. Each gives the request as it then is, and what follows from it. */
 import { limits } from "#model/limits.ts";
 import type { Lang, Meaning } from "#model/meaning.ts";
-import type { Address, Media, Place } from "#model/message.ts";
+import type { Address, Media, Place, Prompt } from "#model/message.ts";
 import type { Locale, Person, Role } from "#model/people.ts";
 import type { ServiceRequest, Step } from "#model/records.ts";
 import type { Effect, LogeCard, Recipient, RequestView } from "#model/turn.ts";
 import { both } from "#words/words.ts";
-import { cardFor, cardName, deskNotice, providerNotice, residentNotice, sayStale } from "./cards.ts";
+import { cardFor, cardName, deskNotice, providerNotice, residentNotice } from "./cards.ts";
 import { present, put, tell } from "./effects.ts";
-import type { Draft } from "./fold.ts";
+import { type Draft, isGuess } from "./fold.ts";
 import { afterWorkingMinutes } from "./hours.ts";
 import { endStatuses, may, moves, type Move, type MoveName } from "./moves.ts";
+import { sayStale } from "./stale.ts";
 
 /** What a request holds that a person can say: a draft, and what came with it. */
 export interface Need extends Draft {
@@ -330,10 +331,17 @@ export function newsTo(view: Pick<ServiceRequest, "resident" | "also">): Recipie
 }
 
 /** The resident's own words go under the card, as they are. */
-export function passToDesk(view: RequestView, words: string, media: Media[], now: number, source?: string): Effect[] {
+export function passToDesk(
+  view: RequestView,
+  words: string,
+  media: Media[],
+  now: number,
+  source?: string,
+  place?: Place,
+): Effect[] {
   const next: RequestView = { ...view, residentAt: now };
-  if (!words && !media.length) return [put("request", rowOf(next))];
-  const prompt = { text: words, ...(media.length ? { media } : {}) };
+  if (!words && !media.length && !place) return [put("request", rowOf(next))];
+  const prompt = { text: words, ...(media.length ? { media } : {}), ...(place ? { place } : {}) };
   return [
     put("request", rowOf(next)),
     tell(
@@ -344,6 +352,11 @@ export function passToDesk(view: RequestView, words: string, media: Media[], now
   ];
 }
 
+const unreached: Record<Locale, Prompt> = {
+  fr: { text: "Cette personne ne reçoit plus nos messages : rien n’est parti. Essayez par un autre moyen." },
+  en: { text: "This person no longer receives our messages: nothing was sent. Please try another way." },
+};
+
 /** The desk's words go to the resident, wherever they are. */
 export function passToResident(
   view: RequestView,
@@ -352,9 +365,10 @@ export function passToResident(
   by: Actor,
   now: number,
   source?: string,
+  place?: Place,
 ): Made {
   const next: RequestView = { ...view, answeredAt: now };
-  const prompt = { text: words, ...(media.length ? { media } : {}) };
+  const prompt = { text: words, ...(media.length ? { media } : {}), ...(place ? { place } : {}) };
   return {
     view: next,
     effects: [
@@ -363,7 +377,7 @@ export function passToResident(
         tell(
           to,
           { fr: prompt, en: prompt },
-          { about: view.id, voice: by.name, weight: "personal", ...(source ? { source } : {}) },
+          { about: view.id, voice: by.name, weight: "personal", unreached, ...(source ? { source } : {}) },
         ),
       ),
     ],
@@ -395,6 +409,7 @@ export function needOf(meaning: Meaning, text: string, media: Media[]): Need {
     text,
     lang: meaning.lang,
     services: meaning.services,
+    guess: isGuess(meaning) || undefined,
     doubt: meaning.doubt,
     excluded: meaning.excluded,
     when: meaning.when,

@@ -50,6 +50,8 @@ class Play {
   #shown = 0;
   #said = 0;
   #last: (() => Promise<unknown>) | undefined;
+  /** The last message of each, as their network names it: what "(edits)", "(deletes)" and "(to mine)" mean. */
+  readonly #own = new Map<string, string>();
 
   constructor(scene: Scene, stage: Stage) {
     this.#stage = stage;
@@ -73,6 +75,7 @@ class Play {
     const { body, media } = this.#body(line, peer);
     const reply = this.#replied(line, member.channel, peer);
     const id = `m${++this.#said}`;
+    if (body.kind === "text" || body.kind === "media") this.#own.set(line.who, id);
     this.#last = () =>
       this.#stage.hears(at, id, body, { ...(reply ? { inReplyTo: reply } : {}), ...(media ? { media } : {}) });
     await this.#last();
@@ -101,6 +104,9 @@ class Play {
       if (what === "sticker") return { body: { kind: "other", what: "sticker" } };
       if (what === "reacts") return { body: { kind: "reaction", of: "", emoji: line.text } };
       if (what === "blocks") return { body: { kind: "gone" } };
+      const own = this.#own.get(line.who) ?? "";
+      if (what === "edits") return { body: { kind: "edited", of: own, text: line.text } };
+      if (what === "deletes") return { body: { kind: "deleted", of: own } };
     }
     const label = /^\[(.+)\]$/.exec(line.text)?.[1];
     if (label === undefined) return { body: { kind: "text", text: line.text } };
@@ -122,6 +128,7 @@ class Play {
         ? undefined
         : this.#stage.sent.findLast((one) => one.to === peer && choiceOf(one.choices, label))?.ref;
     }
+    if (to === "mine") return this.#own.get(line.who);
     const here = this.#stage.sent.filter((one) => one.to === peer && one.channel === channel);
     const found =
       to === "the card"
@@ -140,6 +147,8 @@ class Play {
     if (later) return this.#stage.advance(this.#stage.now() + Number(later[1]) * units[later[2] as keyof typeof units]);
     const at = /^at (\S+)$/.exec(what)?.[1];
     if (at) return this.#stage.advance(Date.parse(at));
+    const mood = /^the next message to (\w+) (fails|is unsure)$/.exec(what);
+    if (mood) return this.#spoil(mood[1] ?? "", mood[2] === "fails" ? "never" : "unsure");
     if (what === "the last message comes twice") {
       await this.#last?.();
       return this.#stage.advance(this.#stage.now() + 4_000);
@@ -151,6 +160,17 @@ class Play {
     throw new Error(`no such direction: ${what}`);
   }
 
+  /** The network refuses the next message to somebody, or does not say what became of it. */
+  #spoil(who: string, kind: "never" | "unsure"): void {
+    const channel = this.#stage.channels.get(this.#cast.get(who)?.channel ?? "");
+    let spoilt = false;
+    channel?.moods.push(({ outgoing, op }) => {
+      if (spoilt || outgoing.to.peer !== who || op !== "send") return undefined;
+      spoilt = true;
+      return { kind, why: "played" };
+    });
+  }
+
   #write(one: Sent): string[] {
     const member = this.#cast.get(one.to);
     const where =
@@ -159,6 +179,7 @@ class Play {
       one.card?.startsWith("request/") ? "card" : one.card,
       one.op === "edit" ? "edited" : one.op === "remove" ? "removed" : undefined,
       one.media ? `${one.media} media` : undefined,
+      one.place ? "place" : undefined,
     ].filter(Boolean);
     const [first = "", ...rest] = one.text.split("\n");
     const buttons =
