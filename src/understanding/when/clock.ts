@@ -114,7 +114,7 @@ const lead =
 const parts: readonly (readonly [RegExp, Time])[] = (
   [
     [
-      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|a l'aube|aux aurores|early in the morning|at dawn)",
+      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|(?:a la )?premiere heure|de bonne heure|first thing(?: in the morning)?|a l'aube|aux aurores|early in the morning|at dawn)",
       part(6, 9),
     ],
     ["(?:debut (?:de )?(?:la )?journee|early in the day|start of (?:the )?day)", part(6, 10)],

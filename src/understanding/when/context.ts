@@ -28,18 +28,22 @@ export function replaced(moment: Moment, later: readonly Moment[], text: string)
   return correction.test(between) && !/(?<![a-z])(?:sinon|ou alors)(?![a-z])/.test(between);
 }
 
-const ruledOutBefore =
-  /(?<![a-z])(?:pas|plus|sauf|hors|excepte|hormis|ni|not|except|but not|instead of|au lieu de|au lieu du|a la place de|a la place du|plutot que|rather than|other than|autre que|indisponible|pas (?:dispo|libre|possible|la)|absente? (?:le|ce)?|impossible)(?: (?:le|la|les|ce|du|de|pour|a|on|the|avant))? ?$/;
-const ruledOutAfter =
-  /^,? ?(?:(?:ca|je|on|c'est|ce n'est|il|elle|i|it)? ?(?:ne |n'|m'|me )*(?:peux|peut|suis|sera|va|vais|marche|convient|arrange|est|can|could|works?|possible|dispo)? ?(?:pas|impossible|plus|not|can't|cannot|doesn't|won't)(?![a-z]))/;
+const ruledOut =
+  /(?<![a-z])(?:pas|plus|sauf|hors|excepte|hormis|ni|not|except|but not|instead of|au lieu de|au lieu du|a la place de|a la place du|plutot que|rather than|other than|autre que)(?: (?:le|les|ce|du|de|pour|a|on|the|avant))? ?$/;
+const unfitBefore =
+  /(?<![a-z])(?:peux pas|peut pas|pas (?:dispo|disponible|libre|possible|la)|indisponible|impossible|absente?|not (?:free|available)|can't do|can't make)(?: (?:le|la|les|ce|pour|a|on|the))? ?$/;
+const unfitAfter =
+  /^,? ?(?:(?:ca|je|on|c'est|ce n'est|il|elle|i|it)? ?(?:ne |n'|m'|me )*(?:peux|peut|va|vais|marche|convient|arrange|can|could|works?|possible)? ?(?:pas|impossible|mort|complet|trop tard|trop tot|can't|cannot|doesn't|won't)(?![a-z]))/;
 
-/** "pas lundi", "sauf le mercredi", "au lieu de jeudi", "mardi je peux pas": named only to be ruled out. */
-export function excluded(moment: Moment, text: string): boolean {
+/**
+ * "pas lundi", "sauf le mercredi", "au lieu de jeudi": named only to be ruled out. "mardi je peux pas" rules out only
+ * where another day is given (`others`); alone, it says when the help is needed.
+ */
+export function excluded(moment: Moment, others: boolean, text: string): boolean {
   if (/^(?:avant|before|pas|not)/.test(plain(moment.text))) return false;
-  return (
-    ruledOutBefore.test(before(moment, text)) ||
-    ruledOutAfter.test(plain(text.slice(moment.span[1], moment.span[1] + 40)))
-  );
+  const said = before(moment, text);
+  if (ruledOut.test(said)) return true;
+  return others && (unfitBefore.test(said) || unfitAfter.test(plain(text.slice(moment.span[1], moment.span[1] + 40))));
 }
 
 const auxiliary =

@@ -1,5 +1,5 @@
 /** A day and a time in any order: "demain matin à 9h", "14h jeudi 26", "à midi le 3 avril". */
-import { readBareRange, readTime } from "./clock.ts";
+import { partOfDay, readBareRange, readTime } from "./clock.ts";
 import { readDay } from "./day.ts";
 import { meet, narrow } from "./meet.ts";
 import type { Context, Days, Phrase, Time } from "./moment.ts";
@@ -63,6 +63,27 @@ function nextPlaces(s: string, at: number): number[] {
   return [near, far].filter((n, k) => n > at && (k === 0 || n !== near));
 }
 
+/** Early and late, of the morning, the afternoon and the evening. */
+const nuances = [
+  { of: partOfDay.morning.from, early: true, time: { from: 420, to: 540 } },
+  { of: partOfDay.morning.from, early: false, time: { from: 600, to: 720 } },
+  { of: partOfDay.afternoon.from, early: true, time: { from: 720, to: 840 } },
+  { of: partOfDay.afternoon.from, early: false, time: { from: 1020, to: 1140 } },
+  { of: partOfDay.evening.from, early: true, time: { from: 1080, to: 1260 } },
+  { of: partOfDay.evening.from, early: false, time: { from: 1260, to: 1440 } },
+];
+const nuance = /(?:(?<early>early|tot)|late|tard) /y;
+
+/** "late tomorrow afternoon", "tôt lundi matin": a word before the day that narrows the part behind it. */
+function readNuanced(ctx: Context, at: number): Hit<Phrase> | null {
+  const led = match(nuance, ctx.s, at);
+  const hit = led && readCore(ctx, at + led[0].length);
+  const time = hit?.value.time;
+  if (!hit?.value.days || !time?.part || time.to === undefined) return null;
+  const narrower = nuances.find((n) => n.of === time.from && n.early === (led?.groups?.["early"] !== undefined));
+  return narrower ? { value: { ...hit.value, time: { ...time, ...narrower.time } }, to: hit.to } : null;
+}
+
 /** A day, a time, or both in any order, that begin at `at`. */
 export function readCore(ctx: Context, at: number): Hit<Phrase> | null {
   let days: Days | undefined;
@@ -87,7 +108,7 @@ export function readCore(ctx: Context, at: number): Hit<Phrase> | null {
     to = day.to;
     return true;
   };
-  if (!take(at, true)) return null;
+  if (!take(at, true)) return readNuanced(ctx, at);
   while (
     nextPlaces(ctx.s, to).some((next, k) => take(next, k === 0 || !/(?:et|and|mais|but) $/.test(ctx.s.slice(to, next))))
   );

@@ -204,7 +204,13 @@ function shortDays(folded: Folded, lang: "fr" | "en"): Folded {
       const digit = /^ ?(?:\d|1er|matin|soir|midi|apres|aprem|prochain)/.test(match[2] ?? "");
       if (word === "mar" && lang === "en") return null;
       const listed = /(?:lun|mar|mer|jeu|vend?|sam|dim|di|edi)\.? ?(?:ou|et|,|\/|-) ?$/.test(before);
-      return (risky ? digit || bare || listed : (after && (led || digit)) || (led && !/d[eu] $/.test(before)) || bare)
+      return (
+        risky
+          ? digit || bare || listed
+          : (after && (digit || (led && !/^ ?(?:et|and) $/.test(match[2] ?? "")))) ||
+            (led && !/d[eu] $/.test(before)) ||
+            bare
+      )
         ? (frenchShort[word] ?? null)
         : null;
     }

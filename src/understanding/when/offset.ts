@@ -29,7 +29,7 @@ const before: readonly (readonly [RegExp, Omit<Offset, "n" | "unit"> & { back?: 
   ] as [string, Omit<Offset, "n" | "unit"> & { back?: boolean }][]
 ).map(([word, more]) => [new RegExp(`${word} `, "y"), more] as const);
 
-const later = /,? ?(?:from now|hence|plus tard|later)(?![a-z])/y;
+const later = /,? ?(?:from (?:now|today)|hence|plus tard|later)(?![a-z])/y;
 const ago = /,? ?(?:ago|earlier|plus tot|avant)(?![a-z])/y;
 
 /** An offset that begins at `at`. */

@@ -5,7 +5,7 @@ import { gap, readCore, readLoose } from "./core.ts";
 import { ByLetter } from "./letters.ts";
 import type { Context, Phrase } from "./moment.ts";
 import { place } from "./place.ts";
-import { readRange } from "./range.ts";
+import { readNight, readRange } from "./range.ts";
 import { type Hit, match } from "./rule.ts";
 
 const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
@@ -49,12 +49,19 @@ const onwards =
 
 /** The mention that begins at `at`, as long as it goes. */
 export function readPhrase(ctx: Context, at: number): Hit<Phrase> | null {
+  const hit = readBounded(ctx, at);
+  return hit && { ...hit, to: hit.to + (match(included, ctx.s, hit.to)?.[0].length ?? 0) };
+}
+
+const included = /,? ?\(?(?:inclus(?:e|es)?|compris(?:e|es)?|included|inclusive)(?![a-z])\)?/y;
+
+function readBounded(ctx: Context, at: number): Hit<Phrase> | null {
   let known: Hit<Phrase> | null | undefined;
   const plainHit = (): Hit<Phrase> | null => {
     if (known !== undefined) return known;
     const range = readRange(ctx, at);
     const core = readCore(ctx, at);
-    known = range && range.to >= (core?.to ?? 0) ? range : core;
+    known = readNight(ctx, at) ?? (range && range.to >= (core?.to ?? 0) ? range : core);
     return known;
   };
   for (const [word, more] of boundWords.at(ctx.s, at)) {

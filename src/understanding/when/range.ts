@@ -1,5 +1,6 @@
 /** From one day to another: "du lundi 1er au mercredi 10 juillet", "from 10 to 17 April", "de vendredi 18h à dimanche 20h". */
 import { civil, dayOf, daysInMonth } from "./calendar.ts";
+import { partOfDay } from "./clock.ts";
 import { readCore, readLoose, readLooseMonth } from "./core.ts";
 import { readDay } from "./day.ts";
 import type { Context, Days, Phrase, Time } from "./moment.ts";
@@ -9,6 +10,18 @@ import { type Hit, match } from "./rule.ts";
 const opening = /(?:du|de|des|d'|entre|depuis|from|between|a partir du|a partir de|the)(?: (?:le|the))? ?/y;
 const joining =
   / ?(?:jusqu'au|jusqu'a|jusque|jusqu'|au|a|et|to|until|till|through|thru|and|-|->|>|\/)(?![a-z])(?: (?:le|the))? ?/y;
+
+const nightLead = /(?:(?:dans|pendant|durant|pour) )?(?:la |the )?(?:nuit|night) (?:of (?:the )?)?(?=du |de |from |W)/y;
+
+/** "la nuit du 4 au 5 avril", "la nuit de samedi à dimanche": one night, named by the days it joins. */
+export function readNight(ctx: Context, at: number): Hit<Phrase> | null {
+  const led = match(nightLead, ctx.s, at);
+  const range = led && readRange(ctx, at + led[0].length);
+  const days = range?.value.days;
+  const last = range?.value.until?.days;
+  if (!range || days?.from === undefined || last?.from !== days.from + 1) return null;
+  return { value: { days: { from: days.from, to: days.from + 1, grain: "day" }, time: partOfDay.night }, to: range.to };
+}
 
 /** "du lundi 1er au mercredi 10 juillet", "from 10 to 17 April", "de vendredi 18h à dimanche 20h", "13-18 mai". */
 export function readRange(ctx: Context, at: number): Hit<Phrase> | null {

@@ -11,7 +11,7 @@ import { weekday, weekdayNumber } from "./words.ts";
 export type Repeat = Omit<Recurrence, "text"> & { part?: keyof typeof partOfDay };
 
 const list = `${weekday}(?:(?: ?,| et| ou| and| or|,? et les?| et le| &| ?/) ?(?:les? )?(?:on )?${weekday})*`;
-const units = "(?:jours?|journees?|semaines?|sem|mois|ans?|annees?|days?|weeks?|months?|years?|quinzaine)";
+const units = "(?:jours?|journees?|semaines?|sem|mois|ans?|annees?|days?|weeks?|months?|years?|quinzaine|fortnight)";
 const times =
   "(?:\\d+ fois|une fois|1 fois|une a 2 fois|\\d+ a \\d+ fois|plusieurs fois|quelques fois|once|twice|thrice|\\d+ times|several times|a few times|\\d+ (?:ou|or) \\d+ (?:fois|times))";
 
@@ -24,8 +24,8 @@ export function weekdaysOf(words: string): number[] {
 }
 
 function every(n: number, word: string): Repeat | null {
-  const grain = unitOf(word) ?? (/quinzaine/.test(word) ? "week" : null);
-  if (/quinzaine/.test(word)) return { unit: "week", every: 2 };
+  const grain = unitOf(word) ?? (/quinzaine|fortnight/.test(word) ? "week" : null);
+  if (/quinzaine|fortnight/.test(word)) return { unit: "week", every: 2 };
   // "quinze jours" are two weeks, "huit jours" one.
   if (grain === "day" && n === 15) return { unit: "week", every: 2 };
   if (grain === "day" && n === 8) return { unit: "week", every: 1 };
@@ -83,6 +83,10 @@ const rules = ruleSet<Repeat>([
       : (every(n, g["w"] ?? "") ?? named(g["w"] ?? "", n));
   }),
   rule("(?:toutes les|every) (?:\\d+ )?(?:heures?|hours?)", () => ({ unit: "day", every: 1 })),
+  rule(
+    `(?:une?|1|2|3) (?<w>${weekday}|week-ends?|soirs?|matins?|jours?) (?:par|\\/|a|per|each) ?(?<u>mois|month|semaine|week)`,
+    (g) => every(1, g["u"] ?? ""),
+  ),
   rule(everyAbroad, (_, c) => ({ unit: "week", every: 1, weekdays: [weekdayAbroad(c.s)] })),
   rule("everyday|nightly", () => ({ unit: "day", every: 1 })),
   rule(

@@ -24,7 +24,7 @@ export function readSignal(ctx: Context, at: number): Hit<"asap" | "anytime"> | 
 }
 
 const hint =
-  /vite|urg|asap|possible|plus|suite|import|egal|voul|veu|peu[tvx]|pou[rv]|maintenant|immedia|attendre|delai|press|rush|hurry|now|away|once|cho[ix]|conv|dispo|flex|libre|soupl|any|whenever|up to|champ|illico|occasion|temps|time|minute|s\.a\.p/;
+  /vite|heure|hour|urg|asap|possible|plus|suite|import|egal|voul|veu|peu[tvx]|pou[rv]|maintenant|immedia|attendre|delai|press|rush|hurry|now|away|once|cho[ix]|conv|dispo|flex|libre|soupl|any|whenever|up to|champ|illico|occasion|temps|time|minute|s\.a\.p/;
 
 /** Whether a signal can be anywhere in the message at all. */
 export function maySignal(s: string): boolean {

@@ -51,9 +51,10 @@ export function whenOf(
   const today = wallAt(reading.now, reading.zone).slice(0, 10);
   const alive = moments.filter((m) => !m.past && !over(m, text)).map(byDaylight);
   const kept = alive
-    .filter(
-      (m, i) => !excluded(m, text) && !replaced(m, alive.slice(i + 1), text) && !current(m, alive.slice(i + 1), text),
-    )
+    .filter((m, i) => {
+      const later = alive.slice(i + 1).filter((other) => other.kind === undefined && !other.dayless);
+      return !excluded(m, later.length > 0, text) && !replaced(m, alive.slice(i + 1), text) && !current(m, later, text);
+    })
     .map((m) => movesAway(m, text));
   const dated = distinct(
     kept.filter((m) => m.kind === undefined && !m.dayless && (m.start !== undefined || m.end !== undefined)),

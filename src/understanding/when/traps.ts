@@ -33,13 +33,13 @@ const traps: readonly RegExp[] = (
     /\d{1,3}[ -](?:years?|months?|weeks?|yrs?|yo|y\/o)[ -]?olds?(?![a-z])|\d{1,3} ?yo(?![a-z])|(?:aged?|who is|who's|is|turns?) \d{1,2}(?: and \d{1,2})?(?= ?(?:[.,]|$|and ))/g,
     /(?:bebes?|filles?|fils|enfants?|chiots?|chatons?|garcons?|jumeaux|jumelles|petite?s?|nourrissons?|agee?s?|enceinte|grossesse|loulou|puce|chien|chat|baby|son|daughter|puppy|kitten|twins)(?: [a-z]+){0,2} (?:de |d'|of )?(?:\d{1,2} (?:et|and|a) )?\d{1,2} (?:mois|semaines|jours|months?|weeks?)(?! de garde)(?![a-z])/g,
     // Always open.
-    /24 ?h? ?(?:\/|sur) ?24 ?h?|24\/7|7 ?j(?:ours?)? ?(?:\/|sur) ?7 ?j?(?:ours)?|(?<!\d)7\/7(?!\d)|h24(?![a-z0-9])/g,
+    /24 ?(?:h|heures)? ?(?:\/|sur) ?24 ?h?|24\/7|7 ?j(?:ours?)? ?(?:\/|sur) ?7 ?j?(?:ours)?|(?<!\d)7\/7(?!\d)|h24(?![a-z0-9])/g,
     // Sizes and counted things.
     new RegExp(`(?<![a-z0-9/:])\\d+(?:[.,x/-]\\d+)* ?(?:${feature})(?![a-z0-9'])`, "g"),
     // Codes and numbers of something.
     /(?<![a-z])(?:codes?|digicode|interphone|porte|appt?|apt|appartement|bat|batiment|n°|no\.?|numero|escalier|esc|chambre|lot|ref|reference|dossier|commande|facture|bus|ligne|tram|tgv|room|flat|apartment|unit|gate|taille|pointure|size|version|iphone|ipad|windows|chapitre|page|psc|formule|menu|canal|chaine|tf|france|m)(?: (?:de la porte|de porte|porte|entree|d'entree|immeuble|client|de commande))?(?: ?(?:n°|numero|no|est|c'est|is|:|=))* ?[a-z]?\d+[a-z0-9]*(?! ?(?:h|:|heures)(?![a-z]))/g,
     /(?:appel\w*|compos\w*|faire|faites|fait|contact\w*|joindre|call|dial) (?:le |au |the |les )?(?:15|17|18|112|114|115|119|3919|911|999)(?! ?(?:h|:|\/|[MN][A-L]))/g,
-    /(?:note|notee?|mis|etoiles?) (?:de |un )?\d+ ?(?:\/|sur) ?\d+/g,
+    /(?:notes?|noter|notee?|mets?|mettre|mis|donner?|donnez|avis|evalue\w*|etoiles?|rate\w*|rating|score|eu)(?: [a-z']+){0,3},? \d+ ?(?:\/|sur) ?(?:5|10|20|100)(?!\d|\/)/g,
     /(?<![\d/])[1-3]\/[34](?= (?:d'|de |du |of ))(?! d'heure)/g,
     // House numbers that an article makes look like days: "le voisin du 7", "devant le 14".
     /(?:devant|derriere|face au|voisine?s? du|habite(?:ns)?|gardien(?:ne)? du|immeuble du|hall du|porte du|adresse (?:est|c'est|n'est pas)|c'est au|numero est) (?:le |du |au )?\d{1,3}(?: (?:et|mais) pas le \d+| et non le \d+)?(?! ?(?:h|:|heures|[MN][A-L]))/g,

@@ -27,7 +27,9 @@ function date(d: string | undefined, m: number, y: string | undefined): Days | n
 
 /** "3/4": day first unless the zone writes the month first; a number above 12 can only be a day. */
 function numeric(a: string, b: string, y: string | undefined, ctx: Context): Days | null {
-  const swapped = ctx.dayFirst ? Number(b) > 12 && Number(a) <= 12 : Number(a) <= 12;
+  const swapped = ctx.dayFirst
+    ? (ctx.lang === "en" || y !== undefined) && Number(b) > 12 && Number(a) <= 12
+    : Number(a) <= 12;
   return swapped ? date(b, Number(a), y) : date(a, Number(b), y);
 }
 
@@ -102,13 +104,13 @@ const alone: readonly Rule<Days>[] = [
     grain: "day",
   })),
   rule(
-    `(?:le |du |the |on the )(?<d>${dayNumber})${ordinal}?${noUnit}(?<rel> (?:du mois(?: prochain| en cours)?|de ce mois(?:-ci)?|prochain|dernier|courant|of (?:next|this|the) month))?`,
+    `(?:(?:le |du |on the )(?<d>${dayNumber})${ordinal}?|the (?<d2>${dayNumber})${ordinal})${noUnit}(?<rel> (?:du mois(?: prochain| en cours)?|de ce mois(?:-ci)?|prochain|dernier|courant|of (?:next|this|the) month))?`,
     (g, c) => {
       const rel = g["rel"] ?? "";
-      const days: Days = { d: Number(g["d"]), grain: "day" };
+      const days: Days = { d: Number(g["d"] ?? g["d2"]), grain: "day" };
       if (/mois prochain|next month/.test(rel)) {
         const { from, to } = whole(c.today, "month", 1);
-        return (days.d ?? 0) <= to - from ? oneDay(from + Number(g["d"]) - 1) : null;
+        return (days.d ?? 0) <= to - from ? oneDay(from + (days.d ?? 1) - 1) : null;
       }
       if (rel.includes("dernier")) days.past = true;
       return days;

@@ -67,5 +67,15 @@ export function readFeast(ctx: Context, at: number): Hit<Days> | null {
   const around = readBridge(ctx, at);
   if (around) return around;
   const feast = feastWithArticle(ctx, at);
+  const stretch = feast && match(/ (week-end|week)(?![a-z])/y, ctx.s, feast.to);
+  if (feast && stretch) {
+    const monday = mondayOf(feast.value);
+    if (stretch[1] === "week") return { value: placed(monday, monday + 7, "week"), to: feast.to + stretch[0].length };
+    const free = bridge(feast.value) ?? {
+      from: monday + 5,
+      to: monday + 7 + (/easter|pentecost/.test(ctx.s.slice(at, feast.to)) ? 1 : 0),
+    };
+    return { value: placed(free.from, free.to, "day"), to: feast.to + stretch[0].length };
+  }
   return feast && { value: oneDay(feast.value), to: feast.to };
 }

@@ -39,7 +39,7 @@ const named: readonly Rule<Days>[] = [
 ];
 
 const determiner =
-  "le |les |ce |cet |du |au |des |this |next |last |coming |the |on |on the |this coming |upcoming |le prochain |prochain |past |a |ce prochain |for |this past ";
+  "le |les |ce |cet |du |au |des |this |next |last |coming |the |on |on the |this coming |upcoming |le prochain |prochain |past |ce prochain |for |this past ";
 const after =
   `(?<rel>${nextWords}|${lastWords}|next|last)|(?<w8>${inEight}|week)|(?<w15>${inFifteen}|fortnight)|(?<wn>de (?:la )?semaine (?:prochaine|suivante|d'apres)|(?:of )?next week)|(?<ww>after next)|` +
   `(?<wt>de cette semaine|(?:of )?this week)|(?<wl>de la semaine (?:derniere|passee)|(?:of )?last week)|(?<w2>dans 2 semaines|in 2 weeks)|(?<ci>-?ci)`;
@@ -64,10 +64,14 @@ const weekdays: readonly Rule<Days>[] = [
     if (!g["w8"] && !g["w15"] && !rel && !g["ci"] && (/^les?$/.test(det) || isPlural(g["wd"] ?? ""))) days.habit = true;
     return days;
   }),
+  // "un samedi": any one.
+  rule(`(?:une?|any|(?<en>a)) ${weekday}(?! (?:sur|par|\\/|d))`, (g, c) =>
+    g["en"] && c.lang === "fr" ? null : { grain: "day", vague: true },
+  ),
   // "le premier samedi" of whichever month: a habit's day, not a date.
   rule(
     `(?:le |les |the )?(?:premiers?|1er|deuxieme|second|troisieme|derniers?|last|1th|[2-4]th|1st|2nd|3rd) ${weekday}(?! d[eu'])`,
-    (g) => (g ? { grain: "day", vague: true } : null),
+    () => ({ grain: "day", vague: true }),
   ),
   rule(`a week (?:from|on) (?<wd>${weekday})|(?<wd2>${weekday}) after next`, (g, c) =>
     oneDay(nextWeekday(c.today, weekdayNumber(g["wd"] ?? g["wd2"] ?? "")) + 7),
