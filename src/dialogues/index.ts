@@ -19,6 +19,7 @@ import { leave, pause, resume, tellLoge } from "./provider-life.ts";
 import { pass, quote } from "./quote.ts";
 import { readBack } from "./read-back.ts";
 import { reopen } from "./reopen.ts";
+import { changeSeries } from "./series.ts";
 import { requestHelp } from "./request-help.ts";
 import { answerAnyway, resend, takeBack } from "./told.ts";
 
@@ -81,6 +82,7 @@ const all: Dialogue[] = [
   pick,
   reopen,
   myRequest,
+  changeSeries,
 ];
 
 const byName = new Map(all.map((one) => [one.name, one]));

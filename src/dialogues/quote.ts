@@ -9,6 +9,7 @@ import type { Effect, RequestView } from "#model/turn.ts";
 import { labelOf, sayServices } from "#rules/cards.ts";
 import { present, put, say, tell } from "#rules/effects.ts";
 import { act, keepersOf, newsTo, refOf, type Made } from "#rules/requests.ts";
+import { firstSlot } from "#rules/series.ts";
 import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
 import { money, one, optional } from "#talk/questions.ts";
 import { firstName, sayMoney, sayPrice, saySlot } from "#words/format.ts";
@@ -155,7 +156,9 @@ export function* priceOf(scene: Scene<unknown>, request: RequestView, desk = fal
 /** One to three times, or yes to those that were wished. */
 export function* slotsOf(scene: Scene<unknown>, request: RequestView, desk = false): Generator<Step, Slot[], unknown> {
   const w = t(scene.locale);
-  const wanted = slotsIn(request.when);
+  const { recurrence } = request.when;
+  const first = recurrence && firstSlot(recurrence, scene.now, request.timezone);
+  const wanted = first ? [first] : slotsIn(request.when);
   return yield* asks<Slot[]>({
     key: "slots",
     prompt: { text: (desk ? w.deskWhen : w.when)(wanted.map((slot) => saySlot(slot, scene.locale)).join(", ")) },

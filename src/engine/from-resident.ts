@@ -12,6 +12,7 @@ import { needOf, passToDesk } from "#rules/requests.ts";
 import { instantOf } from "#time/zone.ts";
 import { bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
+import { seriesChange } from "#dialogues/series.ts";
 import { reopenable } from "#dialogues/reopen.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
@@ -27,6 +28,7 @@ interface Said {
   heard: Heard;
   meaning: Meaning;
   locale: Locale;
+  understand: Understander;
   active: RequestView[];
   /** The request that a free sentence is about, when that is plain. */
   about: RequestView | undefined;
@@ -41,6 +43,7 @@ export function fromResident(turn: Turn, heard: Heard, understand: Understander)
     heard: { ...heard, meaning },
     meaning,
     locale,
+    understand,
     active,
     about: aboutOf(turn, active),
   };
@@ -224,6 +227,8 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (bareNumber(heard.text) !== undefined) return start(turn, "number", locale, { answers: words });
   if (/^(mes demandes|my requests|\/demandes|\/requests)$/.test(plain(heard.text)))
     return start(turn, "my-requests", locale);
+  const series = ofSeries(said);
+  if (series) return series;
   if (again.test(plain(heard.text)) && !sameNeedOf(said)) {
     const ended = reopenable(turn.views.resident.requests, turn.now);
     const replied = ended.find((request) => request.id === turn.replied?.about);
@@ -265,6 +270,18 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     default:
       return about ? changed(said, about) : active.length ? start(turn, "my-requests", locale) : open_(said);
   }
+}
+
+/** Regular visits are changed by a sentence; its day is read on its own, since "sauf le 14" names no wish. */
+function ofSeries({ turn, heard, locale, understand }: Said): Outcome | undefined {
+  const running = turn.views.resident.requests.filter((one) => one.seriesOf && one.seriesOf.endedAt === undefined);
+  const change = running.length ? seriesChange(plain(heard.text)) : undefined;
+  if (!change) return undefined;
+  const read = (text: string): Meaning["when"] =>
+    understand(text, { now: turn.now, zone: running[0]?.timezone ?? "Europe/Paris", asked: { about: "when" } }).when;
+  const own = read(change.rest);
+  const when = own.start || own.end ? own : read(`en ${change.rest}`);
+  return start(turn, "series", locale, { answers: { change: change.change, when } });
 }
 
 /** Which one is cancelled: the one replied to or named, else the only one; among several it is asked. */

@@ -1,6 +1,7 @@
 /** The list of jobs: what is done when a reminder of each kind is due. Pure; an empty list means that it is no longer needed. */
 import type { Due, Effect } from "#model/turn.ts";
 import { offerLate, offerNudge, offersOver } from "./offers.ts";
+import { nextVisit } from "./series.ts";
 import { adminsTold, nudge, standIn, stillWaiting } from "./silence.ts";
 import { close, code, eveningBefore, lateAlert, lateButton, twoHoursBefore, wellDone } from "./visits.ts";
 
@@ -12,6 +13,7 @@ export const jobs: Record<string, (due: Due) => Effect[]> = {
   "offer-nudge": offerNudge,
   "offer-late": offerLate,
   "offers-over": offersOver,
+  "next-visit": nextVisit,
   "evening-before": eveningBefore,
   "two-hours-before": twoHoursBefore,
   code,

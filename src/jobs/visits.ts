@@ -91,6 +91,8 @@ export function twoHoursBefore(due: Due): Effect[] {
   const start = instantOf(request.appointment.start, request.timezone);
   const today = start - due.now <= limits.twoHoursMs * 2;
   const until = start + limits.twoHoursMs;
+  // Brought forward, it would say once more what the evening's reminder says: only the code still waits for its day.
+  if (!today) return request.code ? [codeAt(request, start, until)] : [];
   return [
     ...newsTo(request).map((to) =>
       tell(
@@ -113,25 +115,23 @@ export function twoHoursBefore(due: Due): Effect[] {
       })),
       { about: request.id, until },
     ),
-    ...(request.code && today ? codeTo(due, request, until) : []),
-    ...(request.code && !today
-      ? [
-          put(
-            "reminder",
-            present({
-              id: `code-${request.id}-${start}`,
-              kind: "code",
-              about: request.id,
-              loge: request.loge,
-              dueAt: start - limits.twoHoursMs,
-              lateAt: until,
-              version: 0,
-            }),
-          ),
-        ]
-      : []),
+    ...(request.code ? codeTo(due, request, until) : []),
   ];
 }
+
+const codeAt = (request: Booked, start: number, lateAt: number): Effect =>
+  put(
+    "reminder",
+    present({
+      id: `code-${request.id}-${start}`,
+      kind: "code",
+      about: request.id,
+      loge: request.loge,
+      dueAt: start - limits.twoHoursMs,
+      lateAt,
+      version: 0,
+    }),
+  );
 
 /** Asked for by the provider's own visit, so it may come early in the morning. */
 export function code(due: Due): Effect[] {

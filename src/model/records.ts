@@ -191,6 +191,8 @@ export interface Series {
   recurrence: Recurrence;
   pauses: { from: string; to: string }[];
   exceptions: string[];
+  /** Last day for which a visit was made: no visit is made twice. */
+  madeUntil?: string;
   endedAt?: number;
   createdAt: number;
   version: number;

@@ -11,7 +11,8 @@ import { both, words } from "#words/words.ts";
 import { buttonsFor, sayServices } from "./cards.ts";
 import { present, put, tell } from "./effects.ts";
 import { isQuiet } from "./hours.ts";
-import { act, newsTo, type Acted, type Actor } from "./requests.ts";
+import { begins } from "./series.ts";
+import { act, newsTo, rowOf, type Acted, type Actor } from "./requests.ts";
 import type { Role } from "#model/people.ts";
 
 const t = words({
@@ -22,7 +23,9 @@ const t = words({
       `C’est confirmé : ${what} chez ${who}, ${when}.\nAdresse : ${where}.${price ? `\nPrix convenu : ${price}.` : ""}`,
     noAddress: "à préciser avec la loge",
     code: "Le code d’entrée vous sera donné le jour même.",
-    summary: (what: string) => `${what} (OpenLoge)`,
+    series: (text: string) =>
+      `Ensuite : ${text}, avec la même personne. « en pause jusqu’au… », « sauf le… » ou « on arrête » suffisent pour changer.`,
+    seriesToo: (text: string) => `Cela revient : ${text}. Chaque visite vous est rappelée.`,
   },
   en: {
     resident: (who: string, when: string, price: string) =>
@@ -31,7 +34,9 @@ const t = words({
       `Confirmed: ${what} for ${who}, ${when}.\nAddress: ${where}.${price ? `\nAgreed price: ${price}.` : ""}`,
     noAddress: "to be settled with the loge",
     code: "The door code will be given to you on the day.",
-    summary: (what: string) => `${what} (OpenLoge)`,
+    series: (text: string) =>
+      `After that: ${text}, with the same person. “on a break until…”, “except the…” or “we stop” is enough to change it.`,
+    seriesToo: (text: string) => `This comes back: ${text}. You are reminded of each visit.`,
   },
 });
 
@@ -49,15 +54,27 @@ export function book(view: RequestView, slot: Slot, by: Actor, role: Role, now: 
   if (!acted.ok) return acted;
   const next = acted.view;
   delete next.confirmedAt;
-  return { ok: true, view: next, effects: [...acted.effects, ...recap(next), ...reminders(next, now)] };
+  const first = begins(next, slot, now);
+  const after = first?.view ?? next;
+  const series = first ? [put("request", rowOf(after)), ...first.effects] : [];
+  return {
+    ok: true,
+    view: after,
+    effects: [...acted.effects, ...series, ...recap(after, first !== undefined), ...reminders(after, now)],
+  };
 }
 
-function recap(view: RequestView): Effect[] {
+function recap(view: RequestView, begun: boolean): Effect[] {
   const slot = view.appointment;
   if (!slot) return [];
   const price = (locale: Locale): string => (view.price ? sayPrice(view.price, locale) : "");
   const toResident = both((locale) => ({
-    text: t(locale).resident(firstName(view.providerName ?? view.logeName ?? ""), saySlot(slot, locale), price(locale)),
+    text: [
+      t(locale).resident(firstName(view.providerName ?? view.logeName ?? ""), saySlot(slot, locale), price(locale)),
+      begun ? t(locale).series(view.when.recurrence?.text ?? "") : "",
+    ]
+      .filter(Boolean)
+      .join("\n"),
     media: [calendarOf(view)],
   }));
   const toProvider = both((locale) => ({
@@ -70,6 +87,7 @@ function recap(view: RequestView): Effect[] {
         price(locale),
       ),
       view.code ? t(locale).code : "",
+      begun ? t(locale).seriesToo(view.when.recurrence?.text ?? "") : "",
     ]
       .filter(Boolean)
       .join("\n"),

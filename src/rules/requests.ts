@@ -152,8 +152,10 @@ function secretOf(view: RequestView, need: Need, now: number): Effect[] {
     : [];
 }
 
+type Watched = Pick<LogeCard, "id" | "hours" | "timezone" | "delays">;
+
 /** Silence is a bug: what reminds of a request that nobody takes, by the loge's hours. */
-export function watch(view: RequestView, loge: LogeCard | undefined, now: number): Effect[] {
+export function watch(view: RequestView, loge: Watched | undefined, now: number): Effect[] {
   const delays = { ...limits, ...loge?.delays };
   const open = loge ?? { hours: {}, timezone: "Europe/Paris" };
   const row = (kind: string, dueAt: number): Effect =>
