@@ -37,7 +37,7 @@ const fractions: Record<string, number> = { demi: 30, demie: 30, quart: 15, "le 
 const clocks: readonly Rule[] = [
   {
     re: y(
-      `(?<h>\\d{1,2}|une) ?(?:h(?:eures?|rs?)?|heures?)(?:(?: ?(?<m>\\d{2})| ?(?<m1>\\d))(?!\\d| ?(?:h|/|quarts))(?: ?(?:min|minutes|mn|m))?| ?et (?<plus>demie?|quart)| ?(?:et )?(?<q3>3 quarts|trois quarts)| ?moins (?<less>(?:le )?quart|\\d{1,2})| ?(?:pile|precises?|tapantes?|environ))?${end}(?:${half})?`,
+      `(?<h>\\d{1,2}|une) ?(?:h(?:eures?|rs?)?|heures?)(?:(?: ?(?<m>\\d{2})| ?(?<m1>\\d))(?!\\d| ?(?:h|quarts)|/\\d{1,2}(?!\\d| ?h))(?: ?(?:min|minutes|mn|m))?| ?et (?<plus>demie?|quart)| ?(?:et )?(?<q3>3 quarts|trois quarts)| ?moins (?<less>(?:le )?quart|\\d{1,2})| ?(?:pile|precises?|tapantes?|environ))?${end}(?:${half})?`,
     ),
     read: (g) => {
       const h = g["h"] === "une" ? 1 : Number(g["h"]);
@@ -262,7 +262,9 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
 const boundWords = new ByLetter(bounds, ([re]) => re);
 
 const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
-const orLater = y(",? ?(?:et plus|ou plus tard|et apres|ou apres|or later|onwards?)(?![a-z-])");
+const orLater = y(
+  ",? ?(?:et plus|ou plus tard|(?:et|ou) apres(?! ?(?:\\d|midi|l[ea] |W))|or later|onwards?)(?![a-z-])",
+);
 
 /** Any time that begins at `at`: a range, a bound, a clock time or a part of the day. */
 export function readTime(ctx: Context, at: number): Hit<Time> | null {
@@ -321,7 +323,7 @@ export function readPart(ctx: Context, at: number): Hit<Time> | null {
       // "à midi" is a clock time, "dimanche midi" a part of the day; "midi et quart", "midi 30" are clock times too.
       if (
         found[0] === "midi" &&
-        (/(?:^| )au? $/.test(ctx.s.slice(at, start)) || readClock(ctx, start)?.value.grain === "minute")
+        (/(?:^| )au? $/.test(ctx.s.slice(at, start)) || (readClock(ctx, start)?.to ?? 0) > start + 4)
       )
         continue;
       return { value: { ...time }, to: start + found[0].length };

@@ -6,7 +6,8 @@ import { nearRules } from "./days/near.ts";
 import { periodRules } from "./days/period.ts";
 import { lead } from "./days/phrases.ts";
 import type { Context, Days } from "./moment.ts";
-import { oneDay, place } from "./place.ts";
+import { readLength } from "./length.ts";
+import { oneDay, place, shift } from "./place.ts";
 import { type Hit, longest, match, once, ruleSet } from "./rule.ts";
 
 const all = [...nearRules, ...abroadRules, ...dateRules, ...periodRules];
@@ -26,6 +27,21 @@ function readBeside(ctx: Context, at: number): Hit<Days> | null {
   return { value: oneDay(days.from + (found.groups?.["eve"] === undefined ? 1 : -1)), to: named.to };
 }
 
+const aside = / (?:(?<before>avant|before)|apres|after) /y;
+
+/** "trois jours avant Noël", "two weeks after Easter": counted from the day named. */
+function readCounted(ctx: Context, at: number): Hit<Days> | null {
+  const length = readLength(ctx, at);
+  const side = length && match(aside, ctx.s, length.to);
+  if (!length || !side || !/^(?:day|week|month|year)$/.test(length.value.unit) || !Number.isInteger(length.value.n))
+    return null;
+  const named = readDay(ctx, length.to + side[0].length);
+  const days = named && place(named.value, ctx);
+  if (!named || days?.from === undefined || days.to !== days.from + 1) return null;
+  const n = side.groups?.["before"] === undefined ? length.value.n : -length.value.n;
+  return { value: oneDay(shift(days.from, n, length.value.unit)), to: named.to };
+}
+
 /** The longest day expression that begins at `at`. */
 export function readDay(ctx: Context, at: number): Hit<Days> | null {
   return once(ctx.seen.day, at, () => {
@@ -33,7 +49,7 @@ export function readDay(ctx: Context, at: number): Hit<Days> | null {
     const hits = [
       longest(rules, ctx, at),
       led > 0 ? longest(ledRules, ctx, at + led) : null,
-      readFeast(ctx, at) ?? readBeside(ctx, at),
+      readFeast(ctx, at) ?? readBeside(ctx, at) ?? readCounted(ctx, at),
     ];
     return hits.reduce((best, hit) => (hit && hit.to > (best?.to ?? 0) ? hit : best), null);
   });

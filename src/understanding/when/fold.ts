@@ -208,7 +208,7 @@ function shortDays(folded: Folded, lang: "fr" | "en"): Folded {
         risky
           ? digit || bare || listed
           : (after && (digit || (led && !/^ ?(?:et|and) $/.test(match[2] ?? "")))) ||
-            (led && !/d[eu] $/.test(before)) ||
+            (led && before !== "" && !/d[eu] $/.test(before)) ||
             bare
       )
         ? (frenchShort[word] ?? null)
@@ -240,7 +240,7 @@ const anyPhrase = new RegExp(phrases.map(([pattern]) => pattern.source).join("|"
 
 // "le premier mai", "premier avril": a day number, unlike "premier lundi de mai".
 const firstOfMonth = new RegExp(
-  `(?<![a-z])(?:premier|1 ?er)(?= ${monthWord})|(?<=le )premier(?= (?:au|a|et|ou)(?![a-z]))`,
+  `(?<![a-z])(?:premier|1 ?er)(?= ${monthWord})|(?<=le )premier(?= (?:(?:au|a|et|ou)(?![a-z])|du mois))`,
   "g",
 );
 

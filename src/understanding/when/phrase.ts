@@ -45,7 +45,7 @@ const boundWords = new ByLetter(bounds, ([re]) => re);
 
 const after = /,? ?(?:au plus tard|dernier delai|at the latest|grand max(?:imum)?|maximum|max)(?![a-z])/y;
 const onwards =
-  /,? ?(?:et apres|et plus|ou plus tard|ou apres|or later|onwards?|and after|au plus tot|at the earliest|minimum)(?![a-z-])/y;
+  /,? ?(?:(?:et|ou) apres(?! ?(?:\d|midi|l[ea] |W))|et plus|ou plus tard|or later|onwards?|and after|au plus tot|at the earliest|minimum)(?![a-z-])/y;
 
 /** The mention that begins at `at`, as long as it goes. */
 export function readPhrase(ctx: Context, at: number): Hit<Phrase> | null {

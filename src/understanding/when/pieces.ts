@@ -4,8 +4,9 @@ import { weekdayOf } from "./calendar.ts";
 import { isNoLength, lasts } from "./lasting.ts";
 import { type Length, readLength } from "./length.ts";
 import type { Context, Phrase, Time } from "./moment.ts";
-import { type Offset, readOffset } from "./offset.ts";
+import { type Offset, offsetDay, readOffset } from "./offset.ts";
 import { placedDays, readPhrase } from "./phrase.ts";
+import { oneDay } from "./place.ts";
 import { type Repeat, readRepeat } from "./repeat.ts";
 import { type Hit, match } from "./rule.ts";
 import { maySignal, readSignal } from "./signals.ts";
@@ -197,9 +198,25 @@ function join(pieces: Piece[], ctx: Context): Piece[] {
         repeat: { ...last.repeat, weekdays: [piece.phrase.days.wd] },
         ...(time ? { time } : {}),
       };
+    } else if (
+      last &&
+      near &&
+      last.what === "offset" &&
+      piece.what === "phrase" &&
+      !piece.phrase.days &&
+      piece.phrase.time &&
+      isOfDays(last.offset)
+    ) {
+      const phrase: Phrase = { days: oneDay(offsetDay(last.offset, ctx)), time: piece.phrase.time };
+      out[out.length - 1] = { at: last.at, to: piece.to, what: "phrase", phrase };
     } else out.push(piece);
   }
   return out;
+}
+
+/** "dans 3 jours": a day, to which a clock time may be added. */
+function isOfDays(offset: Offset): boolean {
+  return !offset.open && /^(?:day|week|month)$/.test(offset.unit);
 }
 
 function both(a: Piece & { what: "repeat" }, b: Piece & { what: "repeat" }): Piece {

@@ -126,6 +126,8 @@ function span(
   if (stop.from === undefined || stop.to === undefined || stop.to <= start.from) return null;
   const phrase: Phrase = { days: start, until: { days: stop } };
   if (timeA) phrase.time = timeA;
+  // "du 3 au 5 avril de 14h à 18h": the hours are those of every day, the first one too.
+  else if (timeB?.to !== undefined && !timeB.part) phrase.time = timeB;
   if (timeB && phrase.until) phrase.until.time = timeB;
   if (weekly && article) phrase.habit = true;
   if (start.past && stop.past) phrase.past = true;

@@ -66,9 +66,10 @@ export function whenOf(
   const time = clockOf(clocks[0]);
 
   const firm = dated.filter((m) => !m.open);
+  const ruledOut = alive.filter((m) => m.kind === "recurrence" && !kept.some((k) => k.span[0] === m.span[0]));
   const strong = repeats.find((m) => !isPlainHabit(m));
   const repeat = strong ?? (firm.length === 0 ? repeats[0] : undefined);
-  if (repeat?.recurrence) return { when: repeating(repeat, dated, time), confidence: 0.93 };
+  if (repeat?.recurrence) return { when: repeating(repeat, dated, time, ruledOut), confidence: 0.93 };
   if (dated.length > 0) return dates(dated, clocks, lengths, text);
   const vague = kept.find((m) => m.kind === "vague");
   if (vague)
@@ -100,8 +101,13 @@ function isPlainHabit(moment: Moment): boolean {
   return /^(?:le|les|l'|en|on)\s|^\p{L}+$/iu.test(moment.text);
 }
 
-function repeating(moment: Moment, all: readonly Moment[], time: string | undefined): When {
+function repeating(moment: Moment, all: readonly Moment[], time: string | undefined, not: readonly Moment[]): When {
   const recurrence: Recurrence = { ...(moment.recurrence as Recurrence) };
+  const free = new Set(not.flatMap((m) => m.recurrence?.weekdays ?? []));
+  if (free.size > 0 && recurrence.every === 1 && (recurrence.unit === "day" || recurrence.weekdays)) {
+    recurrence.unit = "week";
+    recurrence.weekdays = (recurrence.weekdays ?? [1, 2, 3, 4, 5, 6, 7]).filter((day) => !free.has(day));
+  }
   // "lundi et jeudi de 17h à 19h, chaque semaine": bare weekdays say which days, not when it begins.
   const bare =
     recurrence.unit === "week" && !recurrence.weekdays ? all.filter((m) => m.weekday !== undefined && !m.open) : [];

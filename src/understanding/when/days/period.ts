@@ -77,6 +77,12 @@ const parts: readonly Rule<Days>[] = [
       return n === 0 && found?.to !== undefined && found.to <= c.today ? cut(1) : found;
     },
   ),
+  ledRule(`(?<h>1er|premier|2e|2eme|second|deuxieme) semestre(?: (?:de )?(?<y>${year}))?`, (g, c) => {
+    const y = g["y"] ? Number(g["y"]) : civil(c.today).y;
+    return /^(?:1er|premier)$/.test(g["h"] ?? "")
+      ? placed(dayOf(y, 1, 1), dayOf(y, 7, 1), "month")
+      : placed(dayOf(y, 7, 1), dayOf(y + 1, 1, 1), "month");
+  }),
   rule("(?<u>eom|eow|eoy)", (g, c) =>
     slice(around({ eom: "month", eow: "week", eoy: "year" }[g["u"] ?? ""] ?? "", 0, c) ?? { grain: "day" }, "end"),
   ),
