@@ -17,6 +17,7 @@ export interface Sent {
   ref: string;
   replyTo?: string;
   media: number;
+  place: boolean;
 }
 
 export interface Played extends Channel {
@@ -56,6 +57,7 @@ export function playedChannel(name: string, account: string, clock: () => number
         choices: outgoing.choices ?? [],
         text: render(outgoing, room).join("\n"),
         media: outgoing.media?.length ?? 0,
+        place: outgoing.place !== undefined,
         ...(outgoing.card ? { card: outgoing.card } : {}),
         ...(outgoing.about ? { about: outgoing.about } : {}),
         ...(outgoing.replyTo ? { replyTo: outgoing.replyTo } : {}),
