@@ -9,7 +9,8 @@ import { missingOf, sayServices } from "#rules/cards.ts";
 import { put, say } from "#rules/effects.ts";
 import { fold } from "#rules/fold.ts";
 import { isOpen } from "#rules/hours.ts";
-import { amend, openRequest, place, type Made, type Need } from "#rules/requests.ts";
+import { type Part, type Parted, withoutWithdrawn } from "#rules/parts.ts";
+import { act, amend, openRequest, place, type Made, type Need } from "#rules/requests.ts";
 import { routeFor, routeOf, type Route } from "#rules/routing.ts";
 import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";
@@ -129,13 +130,20 @@ export const requestHelp = dialogue({
     // The moment of another need of the same message is its own.
     asked.startsWith("when-")
       ? answers
-      : { ...answers, need: hearNeed(answers["need"] as Need, meaning, asked, heard) },
+      : {
+          ...answers,
+          ...withoutWithdrawn(
+            { ...(answers as unknown as Parted<Need>), need: hearNeed(answers["need"] as Need, meaning, asked, heard) },
+            meaning.excluded,
+          ),
+        },
   *talk(scene) {
     const w = t(scene.locale);
     const need = (): Need => scene.answers["need"] as Need;
     yield* once("open", scene.id, () => opened(scene));
     if (scene.answers["human"])
       yield* once("human", scene.id, () => handedOver(scene, scene.request(), need().text, need().media));
+    yield* withdraw(scene);
     yield* once("need", need(), () => amended(scene, need()));
 
     yield* itsLoge(scene, need);
@@ -182,17 +190,29 @@ export const requestHelp = dialogue({
   },
 });
 
-type Part = NonNullable<Meaning["parts"]>[number];
+const isGone = (scene: Here, n: number): boolean => ((scene.answers["gone"] as number[] | undefined) ?? []).includes(n);
 const partsOf = (scene: Here): Part[] => (scene.answers["parts"] as Part[] | undefined) ?? [];
 const partId = (scene: Here, n: number): string => `r${scene.id}-${n + 2}`;
 const needOfPart = (need: Need, part: Part): Need => ({ ...need, services: part.services, when: part.when });
+
+/** A further need that is not wanted any more is cancelled. */
+function* withdraw(scene: Here): Generator<Step, void, unknown> {
+  for (const n of partsOf(scene).keys()) {
+    const stored = scene.view.requests.find((request) => request.id === partId(scene, n));
+    if (!stored || !isGone(scene, n)) continue;
+    yield* once(`gone-${n}`, true, () => {
+      const acted = act(stored, "cancel", scene.view.me, "resident", scene.now);
+      return acted.ok ? acted.effects : [];
+    });
+  }
+}
 
 /** The further needs find their loge with the first one. */
 function* placed(scene: Here): Generator<Step, void, unknown> {
   const loge = scene.view.network.find((one) => one.id === scene.request().loge);
   for (const n of partsOf(scene).keys()) {
     const stored = scene.view.requests.find((request) => request.id === partId(scene, n));
-    if (loge && stored && stored.loge === undefined)
+    if (loge && stored && stored.loge === undefined && !isGone(scene, n))
       yield* once(`loge-${n}`, loge.id, () => place(stored, loge, scene.request().why, scene.now).effects);
   }
 }
@@ -201,6 +221,7 @@ function* placed(scene: Here): Generator<Step, void, unknown> {
 function* others(scene: Here, need: () => Need): Generator<Step, void, unknown> {
   const w = t(scene.locale);
   for (const [n, part] of partsOf(scene).entries()) {
+    if (isGone(scene, n)) continue;
     const named = sayServices({ services: part.services }, scene.locale).toLocaleLowerCase();
     if (missingOf({ ...need(), when: part.when }).includes("when") && scene.request().when.kind !== "none") {
       part.when = yield* asks<Meaning["when"]>({

@@ -8,6 +8,7 @@ import { readPress } from "#model/press.ts";
 import type { Answers, Asking, Outcome, RequestView, Turn } from "#model/turn.ts";
 import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
+import { sameKind } from "#rules/fold.ts";
 import { needOf, passToDesk } from "#rules/requests.ts";
 import { instantOf } from "#time/zone.ts";
 import { bareNumber, smallWord } from "#words/common.ts";
@@ -241,6 +242,8 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   // Where a person has answered, small words are for them.
   const talking = about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
   if (about && talking && ["thanks", "greeting", "smalltalk"].includes(meaning.intent)) return changed(said, about);
+  const withdrawn = withdrawing(said);
+  if (withdrawn) return withdrawn;
   const known = meaning.confidence.intent >= sure || !active.length;
   switch (known ? meaning.intent : "change") {
     case "status":
@@ -282,6 +285,19 @@ function ofSeries({ turn, heard, locale, understand }: Said): Outcome | undefine
   const own = read(change.rest);
   const when = own.start || own.end ? own : read(`en ${change.rest}`);
   return start(turn, "series", locale, { answers: { change: change.change, when } });
+}
+
+/** "pas les vitres finalement": the request that is only that is cancelled, one that is more loses it. */
+function withdrawing(said: Said): Outcome | undefined {
+  const { meaning, active } = said;
+  if (!meaning.excluded.length || meaning.services.length || !["change", "cancel"].includes(meaning.intent))
+    return undefined;
+  const out = (id: string): boolean => meaning.excluded.some((other) => sameKind(other, id));
+  const [request, ...more] = active.filter((one) => one.services.some(out));
+  if (!request || more.length) return undefined;
+  return request.services.every(out)
+    ? start(said.turn, "cancel", said.locale, { about: request.id, answers: { about: request.id } })
+    : changed(said, request);
 }
 
 /** Which one is cancelled: the one replied to or named, else the only one; among several it is asked. */

@@ -107,7 +107,7 @@ function merged(kept: readonly string[], named: readonly string[]): string[] {
 }
 
 /** The same service, or one the coarser name of the other. */
-function sameKind(one: string, other: string): boolean {
+export function sameKind(one: string, other: string): boolean {
   return one === other || one === className(other) || className(one) === other;
 }
 

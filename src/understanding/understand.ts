@@ -77,7 +77,8 @@ export function understand(text: string, reading: Reading): Meaning {
   const care = wanted ? caution(message) : undefined;
   return {
     lang,
-    intent: withdrawn.length > 0 ? "change" : intent,
+    // While a question is open it is a sentence of that talk, not a change from outside.
+    intent: withdrawn.length > 0 ? (reading.asked ? "request" : "change") : intent,
     services: named && withdrawn.length === 0 ? asked.services : [],
     ...(intent === "request" && asked.doubt && reading.asked?.about !== "when" ? { doubt: asked.doubt } : {}),
     ...(parts.length && withdrawn.length === 0 ? { parts } : {}),

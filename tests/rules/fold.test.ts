@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { Asked, Budget, Meaning, Reading, When, Where } from "#model/meaning.ts";
 import { type Draft, fold, recall } from "#rules/fold.ts";
+import { withoutWithdrawn } from "#rules/parts.ts";
 import { understand } from "#understanding/understand.ts";
 
 interface Conversation {
@@ -312,5 +313,27 @@ describe("the place", () => {
     const other = { ...empty, where: { address: "8 rue Hoche" } };
     expect(recall(other, meaning, { where: home }).where).toEqual({ address: "8 rue Hoche" });
     expect(recall(empty, said({}), { where: home }).where).toEqual({});
+  });
+});
+
+describe("several needs of one message", () => {
+  const parts = [{ services: ["cleaning"], when: day(15) }];
+  const held = { need: { ...empty, services: ["childcare"], when: day(14) }, parts };
+
+  it("lose the one that is withdrawn", () => {
+    expect(withoutWithdrawn(held, ["cleaning"])).toMatchObject({ need: held.need, gone: [0] });
+  });
+
+  it("go on with the next when the first is withdrawn", () => {
+    const first = { ...held, need: { ...held.need, services: [] } };
+    expect(withoutWithdrawn(first, ["childcare"])).toMatchObject({
+      need: { services: ["cleaning"], when: day(15) },
+      gone: [0],
+    });
+  });
+
+  it("stay as they are when nothing of them is withdrawn", () => {
+    expect(withoutWithdrawn(held, [])).toBe(held);
+    expect(withoutWithdrawn(held, ["gardening"])).toMatchObject({ need: held.need, gone: [] });
   });
 });

@@ -52,7 +52,8 @@ const addresses: [string, Where][] = [
     "ADRESSE 33 AVENUE DE LA REPUBLIQUE 92120 MONTROUGE",
     { address: "33 avenue de la Republique", postalCode: "92120", city: "Montrouge" },
   ],
-  ["samedi 14 rue Pasteur", { address: "rue Pasteur" }],
+  ["samedi 14, rue Pasteur", { address: "rue Pasteur" }],
+  ["jeudi 3 rue Foch", { address: "3 rue Foch" }],
   ["12 rue des Lilas appt 34 esc B", { address: "12 rue des Lilas appt 34 esc B" }],
   [
     "mon adresse : 4 rue d'Alsace, 31000 toulouse",

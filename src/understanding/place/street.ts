@@ -143,7 +143,7 @@ export function streets(plain: string, original: string): Street[] {
   };
   for (const match of plain.matchAll(numberFirst)) {
     const kindEnd = match.index + match[0].length;
-    if (isDate(plain, match.index)) continue;
+    if (isDate(plain, match.index) && /^\d+ ?,/.test(plain.slice(match.index))) continue;
     const ambiguous = /(?:cours|mail|cote|villas?|voie|cite|place|passage|route|residence|ch\.?|res\.?)\.?$/.test(
       match[0],
     );
@@ -200,7 +200,7 @@ function spokenNumber(before: string): { value: number; at: number } | undefined
   return undefined;
 }
 
-/** "samedi 14 rue Pasteur" and "le 3 mars 12 rue": the number after a weekday is a day of the month. */
+/** "samedi 14, rue Pasteur": the number between a weekday and a comma is a day of the month. */
 function isDate(plain: string, at: number): boolean {
   return /(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:le )?$/.test(
     plain.slice(Math.max(0, at - 14), at),
