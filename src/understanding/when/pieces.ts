@@ -1,6 +1,7 @@
 /** Cuts a message into its mentions of time, each as the grammar reads it, and joins what belongs together. */
 import { mayBegin } from "./anchor.ts";
 import { weekdayOf } from "./calendar.ts";
+import { readBareRange } from "./clock.ts";
 import { isNoLength, lasts } from "./lasting.ts";
 import { type Length, readLength } from "./length.ts";
 import type { Context, Phrase, Time } from "./moment.ts";
@@ -66,6 +67,9 @@ function pieceAt(ctx: Context, at: number): Piece | null {
     repeat.to >= (phrase?.value.days?.d !== undefined ? longest : (offset?.to ?? 0)) &&
     (repeat.to === longest || isHabit(phrase?.value))
   ) {
+    // "every weekday from 9 to 5": beside what repeats, bare numbers are hours.
+    const hours = readBareRange(ctx, repeat.to + 1);
+    if (hours) return { at, to: hours.to, what: "repeat", repeat: repeat.value, time: hours.value };
     return { at, to: repeat.to, what: "repeat", repeat: repeat.value };
   }
   if (offset && offset.to >= (phrase?.to ?? 0)) return { at, to: offset.to, what: "offset", offset: offset.value };

@@ -13,7 +13,7 @@ export type Repeat = Omit<Recurrence, "text"> & { part?: keyof typeof partOfDay 
 const list = `${weekday}(?:(?: ?,| et| ou| and| or|,? et les?| et le| &| ?/) ?(?:les? )?(?:on )?${weekday})*`;
 const units = "(?:jours?|journees?|semaines?|sem|mois|ans?|annees?|days?|weeks?|months?|years?|quinzaine|fortnight)";
 const times =
-  "(?:\\d+ fois|une fois|1 fois|une a 2 fois|\\d+ a \\d+ fois|plusieurs fois|quelques fois|once|twice|thrice|\\d+ times|several times|a few times|\\d+ (?:ou|or) \\d+ (?:fois|times))";
+  "(?:\\d+ fois|une fois|1 fois|une a 2 fois|\\d+ a \\d+ fois|plusieurs fois|quelques fois|once|twice|thrice|\\d+ times|several times|a few times|a couple of times|\\d+ (?:ou|or) \\d+ (?:fois|times))";
 
 const workdays = [1, 2, 3, 4, 5];
 
@@ -87,6 +87,12 @@ const rules = ruleSet<Repeat>([
     `(?:une?|1|2|3) (?<w>${weekday}|week-ends?|soirs?|matins?|jours?) (?:par|\\/|a|per|each) ?(?<u>mois|month|semaine|week)`,
     (g) => every(1, g["u"] ?? ""),
   ),
+  rule(`(?:on )?(?<w>${list}) (?<p>mornings|afternoons|evenings|nights)`, (g) => {
+    const repeat = named(g["w"] ?? "");
+    const part = partNames.find(([name]) => name.test(g["p"] ?? ""))?.[1];
+    return repeat && part ? { ...repeat, part } : repeat;
+  }),
+  rule(`(?:on )?alternate (?<w>${list}|weeks|days)`, (g) => named(g["w"] ?? "", 2)),
   rule(everyAbroad, (_, c) => ({ unit: "week", every: 1, weekdays: [weekdayAbroad(c.s)] })),
   rule("everyday|nightly", () => ({ unit: "day", every: 1 })),
   rule(
@@ -112,7 +118,7 @@ const rules = ruleSet<Repeat>([
   rule(`les? (?<w>${weekday}(?:(?: ?,| et| ou| &| ?/) ?(?:les? )?${weekday})+)(?! \\d)`, (g) => named(g["w"] ?? "")),
   rule(`les (?<w>${list})`, (g) => named(g["w"] ?? "")),
   rule("(?:on )?(?<w>W[A-G]s(?:(?: ?,| et| ou| and| or| &) ?(?:les |on )?W[A-G]s?)*)", (g) => named(g["w"] ?? "")),
-  rule("(?:(?:les|on|at|during|the) )+week-ends?(?! d)|week-ends", () => ({
+  rule("les week-ends?(?! d)|(?:(?:on|at|during|the) )*week-ends", () => ({
     unit: "week",
     every: 1,
     weekdays: [6, 7],
@@ -126,7 +132,7 @@ const rules = ruleSet<Repeat>([
     }),
   ),
   rule(
-    "(?:de maniere |de facon |une fois )?hebdo(?:madaires?|madairement)?|weekly|par semaine|(?<=fois )la semaine",
+    "(?:de maniere |de facon |une fois )?hebdo(?:madaires?|madairement)?|(?:once |twice |thrice )?weekly|par semaine|(?<=fois )la semaine",
     () => ({ unit: "week", every: 1 }),
   ),
   rule("quotidiennement|quotidiens?|quotidiennes?|daily|au quotidien", () => ({ unit: "day", every: 1 })),

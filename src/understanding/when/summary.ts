@@ -112,7 +112,7 @@ function repeating(moment: Moment, all: readonly Moment[], time: string | undefi
   const bare =
     recurrence.unit === "week" && !recurrence.weekdays ? all.filter((m) => m.weekday !== undefined && !m.open) : [];
   const dated = all.filter((m) => !bare.includes(m));
-  if (bare.length > 0) recurrence.weekdays = [...new Set(bare.map((m) => m.weekday ?? 1))].sort();
+  if (bare.length > 0) recurrence.weekdays = [...new Set(bare.map((m) => m.weekday ?? 1))].sort((a, b) => a - b);
   const hour = time ?? bare.filter((m) => !isWide(m.grain)).map(clockOf)[0];
   if (hour && !recurrence.time) recurrence.time = hour;
   const when: When = { kind: "recurring", recurrence, text: moment.text };
@@ -243,7 +243,7 @@ function one(
     const ms = lasting.unit === "hour" ? 3_600_000 : 60_000;
     when.end = toWall(toMs(slot.start) + lasting.n * ms);
   }
-  return { when, confidence: moment.approximate ? 0.8 : 0.95 };
+  return { when, confidence: moment.halfDay ? 0.75 : moment.approximate ? 0.8 : 0.95 };
 }
 
 function isSingleDay(moment: Moment): boolean {

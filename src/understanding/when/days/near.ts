@@ -2,7 +2,7 @@
 import { lastWeekday, mondayOf, nextWeekday } from "../calendar.ts";
 import { partOfDay } from "../clock.ts";
 import type { Days } from "../moment.ts";
-import { around, count, oneDay, stretch, unit } from "../place.ts";
+import { around, count, oneDay, stretch, unit, whole } from "../place.ts";
 import { ledRule, type Rule, rule } from "../rule.ts";
 import { isPlural, weekday, weekdayNumber } from "../words.ts";
 import { inEight, inFifteen, lastWords, nextWords } from "./phrases.ts";
@@ -20,13 +20,17 @@ const named: readonly Rule<Days>[] = [
   ),
   rule("apres-demain|(?:the )?day after tomorrow|(?:le )?surlendemain", (_, c) => oneDay(c.today + 2)),
   rule("(?:la journee de )?(?:demain|tomorrow)", (_, c) => oneDay(c.today + 1)),
-  rule("(?:le )?(?:lendemain|jour (?:suivant|d'apres))|(?:the )?(?:next|following) day", (_, c) =>
+  rule("(?:le )?(?:lendemain(?! d)|jour (?:suivant|d'apres))|(?:the )?(?:next|following) day", (_, c) =>
     oneDay((c.anchor ?? c.today) + 1),
   ),
-  rule("la veille|le jour (?:d'avant|precedent)|the day before|the previous day", (_, c) =>
+  rule("la veille(?! d)|le jour (?:d'avant|precedent)|the day before(?= ?(?:$|[.,;!?]))|the previous day", (_, c) =>
     oneDay((c.anchor ?? c.today) - 1, c.anchor === undefined ? { past: true } : {}),
   ),
   rule("avant-hier|(?:the )?day before yesterday", (_, c) => oneDay(c.today - 2, { past: true })),
+  rule("earlier (?<u>today|this week|this month)|plus tot dans la journee", (g, c) => {
+    const { from, to } = whole(c.today, g["u"] === "this week" ? "week" : g["u"] === "this month" ? "month" : "day");
+    return { from, to, grain: g["u"] === "this week" ? "week" : g["u"] === "this month" ? "month" : "day", past: true };
+  }),
   rule("hier|yesterday", (_, c) => oneDay(c.today - 1, { past: true })),
   rule("tonight|ce soir|cette soiree|this evening", (_, c) => oneDay(c.today, { time: partOfDay.evening })),
   rule("ce matin|cette matinee|this morning", (_, c) => oneDay(c.today, { time: partOfDay.morning })),

@@ -40,6 +40,9 @@ const around1: readonly Rule<Days>[] = [
     "(?:dans le |au )?(?:courant|cours|fil) de (?:la|cette) (?<u>semaine|journee)|(?:pendant|durant) la (?<u2>semaine)|during the (?<u3>week|day)",
     (g, c) => around(g["u"] ?? g["u2"] ?? g["u3"] ?? "", 0, c),
   ),
+  rule("(?:pour|tout|durant|pendant|sur|for|over|at|all) (?:le |the )?week-end(?! d[eu'])", (_, c) =>
+    weekEnd(mondayOf(c.today)),
+  ),
   rule(`(?:the |le |au |on the )(?<u>week-end)(?! (?:du|de|d'|of))`, (_, c) =>
     weekEnd(mondayOf(c.today), c.lang === "fr" ? { habit: true } : {}),
   ),
