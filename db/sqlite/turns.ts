@@ -42,7 +42,10 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
   function replied(messages: Incoming[], chat: Address): Replied | undefined {
     const ref = messages.map(refOf).find((one) => one !== undefined);
     const row = ref === undefined ? undefined : thread.bySent(peerKey(chat), ref);
-    const about = row?.about ?? (chat.thread === undefined ? undefined : topicAbout(peerKey(chat), chat.thread));
+    // Replying to one's own words that were passed on goes on with the same request.
+    const passedOn = row || ref === undefined ? undefined : thread.copies({ chat, ref })[0]?.request;
+    const topic = chat.thread === undefined ? undefined : topicAbout(peerKey(chat), chat.thread);
+    const about = row?.about ?? passedOn ?? topic;
     if (!row && about === undefined) return undefined;
     return {
       choices: row?.choices ?? [],

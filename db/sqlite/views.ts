@@ -8,6 +8,7 @@ import { isOpen, type Tables } from "./tables.ts";
 import type { Thread } from "./thread.ts";
 
 const zone = "Europe/Paris";
+const nameless = "Habitant";
 const present = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
@@ -95,7 +96,8 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
     const loge = row.loge === undefined ? undefined : network().find((one) => one.id === row.loge);
     return withoutCode({
       ...row,
-      residentName: resident?.name ?? "",
+      // Some networks tell no name: a card still says who it is about.
+      residentName: resident?.name || nameless,
       residentLocale: resident?.locale ?? "fr",
       ...present("logeName", loge?.name),
       timezone: loge?.timezone ?? zone,

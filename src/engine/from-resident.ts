@@ -22,6 +22,7 @@ import { pressed } from "./pressed.ts";
 
 /** Below this, an intent is a guess: then what is open, or a request, is likelier than a digression. */
 const sure = 0.6;
+const plainly = 0.8;
 const talkingMs = 24 * 3_600_000;
 
 interface Said {
@@ -78,7 +79,9 @@ function speaking(turn: Turn, locale: Locale): Turn {
 
 function answer(said: Said): Outcome {
   const { turn, heard, meaning, locale, active } = said;
-  if (meaning.intent === "emergency") return emergency(said);
+  // Danger is known by its words; the statistics alone must be very sure of it.
+  if (meaning.intent === "emergency" && (meaning.emergency || meaning.confidence.intent >= plainly))
+    return emergency(said);
   if (turn.desk) return outcome(turn, []);
   const taken = active.find(
     (request) => request.humanSince !== undefined && (said.about === undefined || said.about.id === request.id),
@@ -364,10 +367,17 @@ function sameNeed(said: Said): Outcome | undefined {
   const all = meaning.parts?.map((part) => sameNeedOf({ ...said, meaning: { ...meaning, services: part.services } }));
   if (all?.[0] && all.every((one) => one !== undefined))
     return changed({ ...said, meaning: { ...meaning, ...meaning.parts?.[0] } }, all[0], { joined: true });
-  const another =
-    meaning.services.length > 0 && (meaning.confidence.services >= sure || about?.answeredAt === undefined);
+  const another = meaning.services.length > 0 && (!isTalking(said) || isPlainNeed(said));
   return another || !about ? undefined : changed(said, about);
 }
+
+/** A person of the loge has answered of late: what comes next is likely for them. */
+const isTalking = ({ turn, about }: Said): boolean =>
+  about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
+
+/** Beside a talk, only a whole sentence that surely asks for something opens another request: "2 mètres" is an answer. */
+const isPlainNeed = ({ meaning, heard }: Said): boolean =>
+  meaning.confidence.intent >= plainly && meaning.confidence.services >= plainly && heard.text.split(/\s+/).length >= 4;
 
 const sameNeedOf = ({ meaning, active }: Said): RequestView | undefined =>
   active.find(

@@ -85,7 +85,7 @@ export function openRequest(input: {
   });
   const view: RequestView = present({
     ...request,
-    residentName: from.name,
+    residentName: from.name || "Habitant",
     residentLocale: from.locale,
     logeName: loge?.name,
     timezone: loge?.timezone ?? "Europe/Paris",
