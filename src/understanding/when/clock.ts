@@ -1,7 +1,7 @@
-/** Clock times and parts of a day: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
+/** Clock times and ranges of them: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
 import type { Context, Time } from "./moment.ts";
 import { ByLetter } from "./letters.ts";
-import { type Hit, match, once } from "./rule.ts";
+import { type Hit, match } from "./rule.ts";
 
 const end = "(?![a-z0-9])";
 const half =
@@ -98,50 +98,6 @@ const noonExtra = y(
   ` ?(?:et (?<plus>demie?|quart)|(?<m>\\d{1,2})(?!\\d| ?(?:h|€|/|a ))|moins (?<less>(?:le )?quart|\\d{1,2})|pile)${end}`,
 );
 
-const part = (from: number, to: number): Time => ({ from: from * 60, to: to * 60, grain: "hour", part: true });
-
-/** What the parts of a day stand for when nothing narrows them. */
-export const partOfDay = {
-  morning: part(8, 12),
-  noon: part(12, 14),
-  afternoon: part(12, 18),
-  evening: part(18, 22),
-  night: part(22, 30),
-} as const satisfies Record<string, Time>;
-
-const lead =
-  /(?:plutot |dans |pendant |durant |en |au |a |de |du |le |la |l'|cours de |courant de |in |during |the |at |on |tout )*/y;
-const parts: readonly (readonly [RegExp, Time])[] = (
-  [
-    [
-      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|(?:a la )?premiere heure|de bonne heure|first thing(?: in the morning)?|a l'aube|aux aurores|early in the morning|at dawn)",
-      part(6, 9),
-    ],
-    ["(?:debut (?:de )?(?:la )?journee|early in the day|start of (?:the )?day)", part(6, 10)],
-    ["(?:milieu (?:de )?(?:la )?journee)", part(11, 16)],
-    ["(?:fin (?:de )?(?:la )?journee|end of (?:the )?(?:business )?day|eod)", part(17, 21)],
-    ["(?:debut (?:de )?(?:la )?mat(?:inee|in)|early morning)", part(7, 9)],
-    ["(?:milieu (?:de )?(?:la )?mat(?:inee|in)|mid-?morning)", part(9, 11)],
-    ["(?:fin (?:de )?(?:la )?mat(?:inee|in)|late morning)", part(10, 12)],
-    ["(?:debut (?:de |d')?(?:l')?apres-midi|early afternoon)", part(12, 14)],
-    ["(?:milieu (?:de |d')?(?:l')?apres-midi|mid-?afternoon)", part(15, 17)],
-    ["(?:fin (?:de |d')?(?:l')?apres-midi|late afternoon)", part(17, 19)],
-    ["(?:debut (?:de )?(?:la )?soiree|early evening)", part(18, 21)],
-    ["(?:fin (?:de )?(?:la )?soiree|late evening|late night)", part(21, 24)],
-    ["(?:apres (?:le )?(?:travail|boulot|taf|bureau)|after ?work)", part(17, 21)],
-    ["(?:apres (?:le )?(?:dejeuner|repas de midi)|after lunch)", part(13, 17)],
-    ["(?:avant (?:le )?dejeuner|before lunch)", part(10, 12)],
-    [
-      "(?:mi-journee|heure (?:du |de )(?:dejeuner|repas|midi)|pause (?:de )?(?:midi|dejeuner)|lunch ?time|(?<=over )lunch|midis?|entre midi et 2(?! ?h)(?:(?= heures))?|entre midi et (?:une heure|13 ?h|14 ?h|2 ?h))",
-      part(12, 14),
-    ],
-    ["(?:mat(?:inee|in)s?|mat|mornings?|por la manana|pela manha|sbah)", part(8, 12)],
-    ["(?:apres-midi|afternoons?|por la tarde|a tarde)", part(12, 18)],
-    ["(?:soiree|soirs?|evenings?|por la noche|a noite)", part(18, 22)],
-    ["(?:nuits?|nights?)", part(22, 30)],
-  ] as [string, Time][]
-).map(([name, time]) => [new RegExp(`${name}(?![a-z])`, "y"), time] as const);
-
 const clockRules = new ByLetter(clocks, ({ re }) => re);
 
 /** A single clock time that begins at `at`. */
@@ -179,7 +135,7 @@ export function readClockRange(ctx: Context, at: number): Hit<Time> | null {
   const { s } = ctx;
   const led = match(rangeLead, s, at);
   const begin = at + (led?.[0].length ?? 0);
-  const first = readClock(ctx, begin) ?? bare(s, begin);
+  const first = readClock(ctx, begin) ?? bareHour(s, begin);
   if (!first) return null;
   const between = match(joint, s, first.to);
   if (!between) return null;
@@ -190,7 +146,7 @@ export function readClockRange(ctx: Context, at: number): Hit<Time> | null {
   if (/^(?:et|and)$/.test(word) && !/^(?:entre|between)$/.test(opener)) return null;
   if (word === "/" && "bare" in first) return null;
   if (opener === "le" || (opener === "a" && word === "a")) return null;
-  const second = readClock(ctx, first.to + between[0].length) ?? bare(s, first.to + between[0].length);
+  const second = readClock(ctx, first.to + between[0].length) ?? bareHour(s, first.to + between[0].length);
   if (!second || ("bare" in first && "bare" in second)) return null;
   const a = { ...first.value };
   const b = { ...second.value };
@@ -228,106 +184,12 @@ export function readBareRange(ctx: Context, at: number): Hit<Time> | null {
   return { value: time, to: at + found[0].length };
 }
 
-function bare(s: string, at: number): (Hit<Time> & { bare: true }) | null {
+/** A bare number that may be an hour. */
+export function bareHour(s: string, at: number): (Hit<Time> & { bare: true }) | null {
   const found = match(number, s, at);
   const h = Number(found?.[1]);
   if (!found || h > 24) return null;
   const value: Time = { from: h * 60, grain: "hour" };
   if (h >= 1 && h <= 12) value.half = true;
   return { value, to: at + found[0].length, bare: true };
-}
-
-const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
-  [
-    ["(?:pas avant|not before|no earlier than)", { open: "after" }],
-    [
-      "(?:pas apres|au plus tard(?: a)?|pas plus tard que|max(?:imum)?(?: a)?|at the latest|no later than|not after)",
-      { open: "before", inclusive: true },
-    ],
-    ["(?:avant|before)", { open: "before" }],
-    ["(?:jusqu'a|jusque|jusqu'|d'ici(?: a)?|until|till|til|by)", { open: "before", inclusive: true }],
-    [
-      "(?:a partir de|a partir d'|a compter de|des|apres|from|after|starting(?: at| from)?|any ?time after|as of)",
-      { open: "after" },
-    ],
-    ["(?:depuis|since)", { open: "after", past: true }],
-    [
-      "(?:aux alentours de|aux environs de|autour de|environ|vers(?: les)?|about|around|approximately|circa|approx|~|env\\.?|a peu pres a|sur les coups de|dans les)",
-      { approximate: true },
-    ],
-    ["(?:a|as|a las|pour|pile a|at|@|for)", {}],
-  ] as [string, Partial<Time>][]
-).map(([word, more]) => [new RegExp(`${word}(?![a-z]) ?(?:environ |pile |a |about |around )?`, "y"), more] as const);
-
-const boundWords = new ByLetter(bounds, ([re]) => re);
-
-const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
-const orLater = y(
-  ",? ?(?:et plus|ou plus tard|(?:et|ou) apres(?! ?(?:\\d|midi|l[ea] |W))|or later|onwards?)(?![a-z-])",
-);
-
-/** Any time that begins at `at`: a range, a bound, a clock time or a part of the day. */
-export function readTime(ctx: Context, at: number): Hit<Time> | null {
-  return once(ctx.seen.time, at, () => readAnyTime(ctx, at));
-}
-
-function readAnyTime(ctx: Context, at: number): Hit<Time> | null {
-  const { s } = ctx;
-  const range = readClockRange(ctx, at);
-  const spoken = readPart(ctx, at);
-  if (range && range.to >= (spoken?.to ?? 0)) return range;
-  if (spoken) return spoken;
-  for (const [word, more] of boundWords.at(ctx.s, at)) {
-    const found = match(word, s, at);
-    if (!found) continue;
-    const next = at + found[0].length;
-    const hit =
-      readClockRange(ctx, next) ??
-      readClock(ctx, next) ??
-      (more.open || more.approximate ? readPart(ctx, next) : null) ??
-      englishBare(ctx, next, more);
-    if (hit) return { value: { ...hit.value, ...more }, to: closing(ctx, hit, more) };
-  }
-  const plain = readClock(ctx, at);
-  if (!plain) return null;
-  const late = match(latest, s, plain.to);
-  if (late) return { value: { ...plain.value, open: "before" }, to: plain.to + late[0].length };
-  const on = match(orLater, s, plain.to);
-  if (on) return { value: { ...plain.value, open: "after" }, to: plain.to + on[0].length };
-  return plain;
-}
-
-/** "by 5", "around 3": English leaves the unit out. */
-function englishBare(ctx: Context, at: number, more: Partial<Time>): Hit<Time> | null {
-  if (ctx.lang !== "en" || (!more.open && !more.approximate)) return null;
-  const hit = bare(ctx.s, at);
-  return hit && /^ ?(?:$|[.,;!?)]|on |in |tomorrow|today|tonight|please|if |and |or |but )/.test(ctx.s.slice(hit.to))
-    ? { value: hit.value, to: hit.to }
-    : null;
-}
-
-function closing(ctx: Context, hit: Hit<Time>, more: Partial<Time>): number {
-  const late = match(latest, ctx.s, hit.to);
-  return late && more.open === "before" ? hit.to + late[0].length : hit.to;
-}
-
-const partNames = new ByLetter(parts, ([re]) => re);
-
-/** A part of the day: "matin", "en fin d'après-midi", "in the evening". */
-export function readPart(ctx: Context, at: number): Hit<Time> | null {
-  const led = match(lead, ctx.s, at)?.[0] ?? "";
-  for (const start of led === "" ? [at] : [at + led.length, at]) {
-    for (const [re, time] of partNames.at(ctx.s, start)) {
-      const found = match(re, ctx.s, start);
-      if (!found) continue;
-      // "à midi" is a clock time, "dimanche midi" a part of the day; "midi et quart", "midi 30" are clock times too.
-      if (
-        found[0] === "midi" &&
-        (/(?:^| )au? $/.test(ctx.s.slice(at, start)) || (readClock(ctx, start)?.to ?? 0) > start + 4)
-      )
-        continue;
-      return { value: { ...time }, to: start + found[0].length };
-    }
-  }
-  return null;
 }

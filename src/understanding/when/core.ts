@@ -1,9 +1,11 @@
 /** A day and a time in any order: "demain matin à 9h", "14h jeudi 26", "à midi le 3 avril". */
-import { partOfDay, readBareRange, readTime } from "./clock.ts";
+import { readBareRange } from "./clock.ts";
 import { readDay } from "./day.ts";
 import { meet, narrow } from "./meet.ts";
 import type { Context, Days, Phrase, Time } from "./moment.ts";
+import { partOfDay } from "./part.ts";
 import { place } from "./place.ts";
+import { readTime } from "./time.ts";
 import { type Hit, match } from "./rule.ts";
 import { month, monthNumber, weekday, weekdayNumber } from "./words.ts";
 

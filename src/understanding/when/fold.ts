@@ -1,22 +1,12 @@
 /** A message as the grammar reads it: lower case, no accents, numbers as digits, SMS forms spelt out, with the way back to the original. */
+import { apply, type Edit, type Folded, replace } from "./edit.ts";
+import { listed } from "./lists.ts";
 import { numberAt, startsNumber } from "./numbers.ts";
-import { englishShorthand, monthWord, namesIn, repaired, shorthand, weekdayWord } from "./words.ts";
+import { shortDays } from "./short-days.ts";
+import { englishShorthand, monthWord, namesIn, repaired, shorthand } from "./words.ts";
 
 /** Stands where another reader owns the text: matches nothing. */
 export const hidden = "\u0001";
-
-export interface Folded {
-  s: string;
-  /** For each character of `s`, where the original one begins and ends. */
-  from: number[];
-  to: number[];
-}
-
-interface Edit {
-  at: number;
-  end: number;
-  with: string;
-}
 
 const folds = new Map<string, string>();
 
@@ -59,45 +49,6 @@ function letters(text: string, mask: readonly (readonly [number, number])[]): Fo
     s += out;
   }
   return { s, from, to };
-}
-
-function apply(folded: Folded, edits: Edit[]): Folded {
-  if (edits.length === 0) return folded;
-  let s = "";
-  const from: number[] = [];
-  const to: number[] = [];
-  let at = 0;
-  const copy = (end: number): void => {
-    s += folded.s.slice(at, end);
-    for (let i = at; i < end; i++) {
-      from.push(folded.from[i] ?? 0);
-      to.push(folded.to[i] ?? 0);
-    }
-  };
-  for (const edit of edits) {
-    copy(edit.at);
-    s += edit.with;
-    // What is put in belongs to the character that it leads up to, or else to the one before it.
-    const first = edit.end > edit.at || edit.with.endsWith(" ") ? edit.at : Math.max(edit.at - 1, 0);
-    const last = edit.end > edit.at ? edit.end - 1 : first;
-    for (let i = 0; i < edit.with.length; i++) {
-      from.push(folded.from[first] ?? 0);
-      to.push(folded.to[last] ?? 0);
-    }
-    at = edit.end;
-  }
-  copy(folded.s.length);
-  return { s, from, to };
-}
-
-function replace(folded: Folded, pattern: RegExp, by: (match: RegExpMatchArray) => string | null): Folded {
-  if (folded.s.search(pattern) < 0) return folded;
-  const edits: Edit[] = [];
-  for (const match of folded.s.matchAll(pattern)) {
-    const out = by(match);
-    if (out !== null) edits.push({ at: match.index ?? 0, end: (match.index ?? 0) + match[0].length, with: out });
-  }
-  return apply(folded, edits);
 }
 
 /** SMS forms, spelling and numbers in words, in one pass over the words. */
@@ -162,66 +113,6 @@ function isSeptember(s: string, word: string, at: number, end: number): boolean 
   );
 }
 
-const frenchShort: Record<string, string> = {
-  lun: "lundi",
-  mar: "mardi",
-  mer: "mercredi",
-  jeu: "jeudi",
-  ven: "vendredi",
-  vend: "vendredi",
-  sam: "samedi",
-  dim: "dimanche",
-};
-const englishShort: Record<string, string> = {
-  mon: "monday",
-  tue: "tuesday",
-  wed: "wednesday",
-  thu: "thursday",
-  fri: "friday",
-  sat: "saturday",
-  sun: "sunday",
-};
-const shortDay = new RegExp(
-  `(?<![a-z0-9'])(lun|mar|mer|jeu|vend?|sam|dim|mon|tue|wed|thu|fri|sat|sun)\\.?(?![a-z0-9'])(?=( ?(?:\\d|1er|matin|soir|midi|apres|aprem|a \\d|at |ou |or |et |and |the |morning|evening|afternoon|prochain|-|/|,|au |to |${weekdayWord}|\\.?$))?)`,
-  "g",
-);
-
-/** "sam" is a day and a first name, "mon" a possessive: they count only beside something that dates. */
-function shortDays(folded: Folded, lang: "fr" | "en"): Folded {
-  return replace(folded, shortDay, (match) => {
-    const word = match[1] ?? "";
-    const before = folded.s.slice(Math.max(0, (match.index ?? 0) - 14), match.index);
-    const after = match[2] !== undefined;
-    const led =
-      /(?:^|(?:^|[ ,(])(?:le|ce|du|au|de|pour|avant|jusqu'au|des|on|by|next|this|last|until|till|before|from|every|dispo|ou|or|et|and|to|\d ?h|-) ?)$/.test(
-        before,
-      );
-    const bare = before.trim() === "" && folded.s.slice((match.index ?? 0) + match[0].length).trim() === "";
-    if (word in frenchShort) {
-      const risky = word === "mer" || word === "mar" || word === "jeu";
-      // "3 mar", "12 mar 2026" is a month in English dates.
-      if (word === "mar" && /\d(?:st|nd|rd|th)? ?$/.test(before)) return null;
-      const digit = /^ ?(?:\d|1er|matin|soir|midi|apres|aprem|prochain)/.test(match[2] ?? "");
-      if (word === "mar" && lang === "en") return null;
-      const listed = /(?:lun|mar|mer|jeu|vend?|sam|dim|di|edi)\.? ?(?:ou|et|,|\/|-) ?$/.test(before);
-      return (
-        risky
-          ? digit || bare || listed
-          : (after && (digit || (led && !/^ ?(?:et|and) $/.test(match[2] ?? "")))) ||
-            (led && before !== "" && !/d[eu] $/.test(before)) ||
-            bare
-      )
-        ? (frenchShort[word] ?? null)
-        : null;
-    }
-    if (word === "mon" && lang === "fr") return null;
-    const listed = /(?:mon|tue|wed|thu|fri|sat|sun|day)\.?(?: ?, ?| (?:and|or) |-|\/)$/.test(before);
-    return led || listed || /^ ?(?:\d|the |morning|evening|afternoon|at )/.test(match[2] ?? "")
-      ? (englishShort[word] ?? null)
-      : null;
-  });
-}
-
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])aujourd ?'? ?hui/g, "aujourd'hui"],
   [/(?<![a-z])apres? ?-? ?midis?(?![a-z])/g, "apres-midi"],
@@ -263,45 +154,4 @@ export function fold(text: string, lang: "fr" | "en", mask: readonly (readonly [
       namesIn(folded.s).map(({ at, end, code }) => ({ at, end, with: code })),
     ),
   );
-}
-
-const number = "\\d{1,2}(?:er|st|nd|rd|th)?(?![\\d:./]| ?h(?![a-z])| ?heures)";
-const list = new RegExp(
-  `(?<![a-z0-9/.:])(?<!week-end (?:du|des|de) (?:samedi )?)(?<led>les )?(?<all>${number}(?:(?: ?, ?| (?:et|ou|and|or|&) )(?:le |the )?${number})+)(?<month> [MN][A-L](?![a-z]))?`,
-  "g",
-);
-
-/** What shows that bare numbers were days: nothing that they count. */
-const closing = /^ ?(?:$|[.,;!?)\n]|a |de \d|entre |vers |pour |matin|apres-midi|soir)/;
-
-/** "les 14 et 15 mars", "le 20 ou le 21 avril": every number of a list gets the month, and the article, that it shares. */
-function listed(folded: Folded): Folded {
-  if (folded.s.search(list) < 0) return folded;
-  const edits: Edit[] = [];
-  for (const found of folded.s.matchAll(list)) {
-    const { led, all = "", month } = found.groups ?? {};
-    const rest = folded.s.slice((found.index ?? 0) + found[0].length);
-    if (month === undefined && (led === undefined || !closing.test(rest))) continue;
-    const start = (found.index ?? 0) + (led?.length ?? 0);
-    if (led) edits.push({ at: found.index ?? 0, end: start, with: "le " });
-    const numbers = [...all.matchAll(/(le |the )?\d{1,2}(?:er|st|nd|rd|th)?/g)];
-    numbers.forEach((one, k) => {
-      const at = start + (one.index ?? 0);
-      const end = at + one[0].length;
-      if (led && k > 0 && !one[1]) edits.push({ at, end: at, with: "le " });
-      if (month && k < numbers.length - 1) edits.push({ at: end, end, with: month });
-    });
-  }
-  return apply(folded, edits);
-}
-
-const french =
-  /(?<![a-z'])(?:le|la|les|un|une|des|du|de|je|j'|vous|pour|chez|est|et|dans|avec|demain|ce|cette|mon|ma|mes|au|a partir|besoin|bonjour|merci|svp|qqn|quelqu'un|jeudi|lundi|mardi|mercredi|vendredi|samedi|dimanche|semaine|prochaine?|il|jours?|heures?|matin|soir|midi|tous|mois)(?![a-z])/g;
-const english =
-  /(?<![a-z'])(?:the|i|i'm|my|you|your|we|for|at|on|in|and|is|are|need|someone|please|hello|hi|to|of|tomorrow|today|next|last|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|afternoon|tonight|this|from|until|every|day|days|would|could|can|it|before|after|month|year|noon|yesterday|ago|hours?|weeks|months|past|half|quarter|tues|weds|thurs|fri|sat|asap|(?:\d )?[ap]m)(?![a-z])|\d[ap]m(?![a-z])/g;
-
-/** French unless English words are more frequent: good enough to tell "we" from "we". */
-export function languageOf(text: string): "fr" | "en" {
-  const s = text.toLowerCase();
-  return (s.match(english)?.length ?? 0) > (s.match(french)?.length ?? 0) ? "en" : "fr";
 }

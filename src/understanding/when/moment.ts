@@ -81,7 +81,6 @@ export interface Days {
   tail?: boolean;
   /** Said in a way that two French speakers place differently. */
   twoWays?: boolean;
-  exclusive?: boolean;
   vague?: boolean;
 }
 

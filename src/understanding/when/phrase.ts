@@ -1,6 +1,6 @@
 /** The longest mention at a place: a day, a time, both or a range, and the word that bounds it ("avant", "dès", "jusqu'à"). */
 import type { Day } from "./calendar.ts";
-import { readTime } from "./clock.ts";
+import { readTime } from "./time.ts";
 import { gap, readCore, readLoose } from "./core.ts";
 import { ByLetter } from "./letters.ts";
 import type { Context, Phrase } from "./moment.ts";

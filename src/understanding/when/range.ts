@@ -1,6 +1,6 @@
 /** From one day to another: "du lundi 1er au mercredi 10 juillet", "from 10 to 17 April", "de vendredi 18h à dimanche 20h". */
 import { civil, dayOf, daysInMonth } from "./calendar.ts";
-import { partOfDay } from "./clock.ts";
+import { partOfDay } from "./part.ts";
 import { readCore, readLoose, readLooseMonth } from "./core.ts";
 import { readDay } from "./day.ts";
 import type { Context, Days, Phrase, Time } from "./moment.ts";

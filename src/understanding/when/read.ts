@@ -1,10 +1,11 @@
 /** Every mention of a time in a message, resolved on wall clocks of the loge's zone. Pure: `now` is given. */
 import { wallAt } from "#time/zone.ts";
 import { dayMs } from "./calendar.ts";
-import { fold, languageOf } from "./fold.ts";
+import { fold } from "./fold.ts";
 import type { Context, Moment } from "./moment.ts";
 import { piecesOf } from "./pieces.ts";
 import { momentOf } from "./resolve.ts";
+import { languageOf } from "./tongue.ts";
 import { hide } from "./traps.ts";
 
 export type { Moment } from "./moment.ts";

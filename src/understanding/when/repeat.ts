@@ -1,6 +1,6 @@
 /** What repeats: "un mardi sur deux", "tous les 15 jours", "deux fois par semaine", "on Mondays". */
 import type { Recurrence } from "#model/meaning.ts";
-import type { partOfDay } from "./clock.ts";
+import type { partOfDay } from "./part.ts";
 import { everyAbroad, weekdayAbroad } from "./days/abroad.ts";
 import type { Context } from "./moment.ts";
 import { unitOf } from "./place.ts";

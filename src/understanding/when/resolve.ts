@@ -1,8 +1,8 @@
 /** From what the grammar read to wall times: which day, which hour, where it ends. */
 import { instantOf, wallAt } from "#time/zone.ts";
 import { dayMs, weekdayOf } from "./calendar.ts";
-import { partOfDay } from "./clock.ts";
-import type { Folded } from "./fold.ts";
+import { partOfDay } from "./part.ts";
+import type { Folded } from "./edit.ts";
 import type { Context, Days, Grain, Moment, Phrase, Time } from "./moment.ts";
 import { type Offset, offsetDay } from "./offset.ts";
 import { placedDays } from "./phrase.ts";

@@ -1,6 +1,6 @@
 /** The few words for days in Spanish, Portuguese and Arabic in Latin letters, so that a coordinator sees when even there. */
 import { mondayOf } from "../calendar.ts";
-import { partOfDay } from "../clock.ts";
+import { partOfDay } from "../part.ts";
 import type { Days } from "../moment.ts";
 import { around, oneDay, weekEnd } from "../place.ts";
 import { type Rule, rule } from "../rule.ts";

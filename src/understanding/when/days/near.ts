@@ -1,6 +1,6 @@
 /** Days counted from today: "demain", "ce soir", "lundi prochain", "mardi en huit", "dans la quinzaine". */
 import { lastWeekday, mondayOf, nextWeekday } from "../calendar.ts";
-import { partOfDay } from "../clock.ts";
+import { partOfDay } from "../part.ts";
 import type { Days } from "../moment.ts";
 import { around, count, oneDay, stretch, unit, whole } from "../place.ts";
 import { ledRule, type Rule, rule } from "../rule.ts";
