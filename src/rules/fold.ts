@@ -23,7 +23,7 @@ const silent: ReadonlySet<Intent> = new Set<Intent>(["refused", "spam", "complai
 /** Of these only the place, the moment and the like are kept: "merci, c'est au 3e". */
 const wanting: ReadonlySet<Intent> = new Set<Intent>(["request", "change", "emergency", "offer_service"]);
 /** Below this the services of a sentence are a guess. */
-const hardly = 0.6;
+const hardly = 0.7;
 /** Once a service is known, another one must be this sure to count as one more. */
 const plain = 0.9;
 
