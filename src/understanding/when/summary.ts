@@ -49,7 +49,7 @@ export function whenOf(
   reading: { now: number; zone: string },
 ): { when: When; confidence: number } {
   const today = wallAt(reading.now, reading.zone).slice(0, 10);
-  const alive = moments.filter((m) => !m.past && !over(m, text)).map(byDaylight);
+  const alive = moments.filter((m) => !m.past && !over(m, text) && !justOver(m, reading.now)).map(byDaylight);
   const kept = alive
     .filter((m, i) => {
       const later = alive.slice(i + 1).filter((other) => other.kind === undefined && !other.dayless);
@@ -70,6 +70,9 @@ export function whenOf(
   const strong = repeats.find((m) => !isPlainHabit(m));
   const repeat = strong ?? (firm.length === 0 ? repeats[0] : undefined);
   if (repeat?.recurrence) return { when: repeating(repeat, dated, time, ruledOut), confidence: 0.93 };
+  // "lundi, mardi et jeudi": three weekdays and no date are a timetable.
+  const timetable = firm.length > 2 && firm.every((m) => m.weekday !== undefined) && !offers(firm, text);
+  if (timetable) return { when: repeating(weekly(firm, text), firm, time, []), confidence: 0.75 };
   if (dated.length > 0) return dates(dated, clocks, lengths, text);
   const vague = kept.find((m) => m.kind === "vague");
   if (vague)
@@ -92,8 +95,26 @@ export function whenOf(
   return { when, confidence: today && moments.length === 0 ? 0.97 : 0.85 };
 }
 
+/** "le 2 mars" written on the 11th is the one that has just been, not the one of next year. */
+function justOver(moment: Moment, now: number): boolean {
+  if (
+    moment.kind !== undefined ||
+    moment.start === undefined ||
+    !/\d/.test(moment.text) ||
+    /\d{4}|\/\d\d$/.test(moment.text)
+  )
+    return false;
+  return toMs(moment.start) - now > 320 * dayMs;
+}
+
 function clockOf(moment: Moment | undefined): string | undefined {
   return (moment?.start ?? moment?.end)?.slice(11, 16);
+}
+
+function weekly(days: readonly Moment[], text: string): Moment {
+  const span: [number, number] = [days[0]?.span[0] ?? 0, days[days.length - 1]?.span[1] ?? text.length];
+  const words = text.slice(...span);
+  return { text: words, span, grain: "day", kind: "recurrence", recurrence: { unit: "week", every: 1, text: words } };
 }
 
 /** "le mardi" may be a habit that only explains; "tous les mardis" is what is asked for. */
@@ -235,7 +256,7 @@ function one(
     if (clock.end !== undefined) when.end = toWall(toMs(when.start) + toMs(clock.end) - toMs(clock.start));
   } else if (!isWide(moment.grain) && moment.end !== undefined && toMs(moment.end) - toMs(slot.start) > dayMs)
     when.kind = "interval";
-  if (lasting && isWide(lasting.unit) && isWide(moment.grain) && (isSingleDay(moment) || moment.open === "after")) {
+  if (lasting && isWide(lasting.unit) && (isSingleDay(moment) || !isWide(moment.grain) || moment.open === "after")) {
     const day = Math.floor(toMs(slot.start) / dayMs);
     const last = shift(day, Math.ceil(lasting.n), lasting.unit);
     if (last > day + 1) Object.assign(when, { kind: "interval", end: toWall(last * dayMs) });

@@ -94,6 +94,11 @@ function monthAlone(g: Groups, ctx: Context): Days | null {
 }
 
 const alone: readonly Rule<Days>[] = [
+  // "avant juin", "jusqu'en mars": a bound makes any name a month.
+  rule(
+    `(?<=(?:avant|apres|depuis|jusqu'en|jusqu'a|d'ici|des|before|after|since|until|till|by|from) )(?<m>${month})(?! ?\\d)`,
+    (g) => ({ m: monthNumber(g["m"] ?? ""), grain: "month" }),
+  ),
   // "juillet et août": the second month of two.
   rule(`(?<=[MN][A-L] (?:et|ou|puis|and|or) )(?<m>${month})(?! ?\\d)`, (g) => ({
     m: monthNumber(g["m"] ?? ""),
