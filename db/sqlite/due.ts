@@ -26,6 +26,7 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
       const logeId = reminder.loge ?? request?.loge ?? series?.loge;
       const loge = tables.get("loge", logeId ?? reminder.about);
       const code = request && codeFor(request, loge, now);
+      const announcement = reminder.with === undefined ? undefined : tables.get("announcement", reminder.with);
       return {
         reminder,
         now,
@@ -35,6 +36,10 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
         ...(offer ? { offer } : {}),
         ...(series ? { series } : {}),
         ...(person ? { person } : {}),
+        ...(reminder.kind === "brief" && loge
+          ? { requests: find.openOfLoge(loge.id).map((row) => views.request(row, now)) }
+          : {}),
+        ...(announcement ? { announcement } : {}),
         providers: loge ? find.providersOf(loge.id).map(views.provider) : [],
         ...(code === undefined ? {} : { code }),
       };

@@ -21,7 +21,7 @@ export type Resolve = (to: Recipient, about: string | undefined, now: number) =>
 export function recipients(tables: Tables, find: Finder, people: People): Resolve {
   /** We never begin a conversation on WhatsApp: that is what gets numbers banned. */
   const mayReach = (at: Address): boolean =>
-    !people.isGone(at) && (!at.channel.startsWith("whatsapp") || people.heard(at));
+    at.channel !== "" && !people.isGone(at) && (!at.channel.startsWith("whatsapp") || people.heard(at));
 
   function chatOf(person: Person, as: Role, about: string | undefined): Address | undefined {
     const request = about === undefined ? undefined : tables.get("request", about);
@@ -47,11 +47,13 @@ export function recipients(tables: Tables, find: Finder, people: People): Resolv
       return [{ person: first?.id ?? "", locale: first?.locale ?? "fr", at: loge.desk.at, topics: loge.desk.topics }];
     }
     const absent = find.absencesOf(id, now).filter((absence) => absence.from <= now);
-    const present = keepers.map((person) => {
-      const standIn = absent.find((absence) => absence.person === person.id)?.standIn;
-      return (standIn !== undefined && tables.get("person", standIn)) || person;
+    const present = keepers.flatMap((person) => {
+      const absence = absent.find((one) => one.person === person.id);
+      const standIn = absence?.standIn === undefined ? undefined : tables.get("person", absence.standIn);
+      return standIn ?? (absence ? [] : person);
     });
-    const reached = present.flatMap((person) => reach(person, "coordinator", about));
+    // Who is away without anybody to step in is told all the same: somebody must be.
+    const reached = (present.length > 0 ? present : keepers).flatMap((person) => reach(person, "coordinator", about));
     // A loge that nobody can be reached in still has somebody behind it.
     return reached.length > 0 ? reached : toAdmins(about);
   }

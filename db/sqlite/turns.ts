@@ -1,5 +1,5 @@
 /** Builds a turn: the burst of one chat, who spoke, what was open there, and all that they may see. */
-import type { Address, Incoming } from "#model/message.ts";
+import type { Address, Choice, Incoming } from "#model/message.ts";
 import type { Locale, Person } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
 import type { Found, Lookup, Replied, Turn } from "#model/turn.ts";
@@ -60,15 +60,23 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
     for (const { body } of messages) {
       if (body.kind !== "text") continue;
       const payload = /^\/start\s+(\S{1,64})\s*$/.exec(body.text)?.[1] ?? /^([\w-]{8,64})$/.exec(body.text.trim())?.[1];
-      const found = payload === undefined ? undefined : tables.get("invitation", payload);
+      // A code that is copied by hand comes in small letters and with spaces.
+      const typed = /^(?:[a-z0-9] ?){8}$/i.test(body.text.trim())
+        ? body.text.replace(/\s/g, "").toUpperCase()
+        : payload;
+      const found =
+        (payload === undefined ? undefined : tables.get("invitation", payload)) ??
+        (typed === undefined ? undefined : tables.get("invitation", typed));
       if (found) return found;
     }
     return undefined;
   }
 
-  function pressed(m: Incoming): string[] {
-    if (m.body.kind !== "press") return [];
-    const press = readPress(m.body.press);
+  /** The rows that a button names, also when its number was written. */
+  function pressed(m: Incoming, choices: readonly Choice[]): string[] {
+    const number = m.body.kind === "text" ? /^\s*(\d{1,2})\s*$/.exec(m.body.text)?.[1] : undefined;
+    const said = m.body.kind === "press" ? m.body.press : choices[Number(number ?? 0) - 1]?.press;
+    const press = said === undefined ? undefined : readPress(said);
     if (press?.kind === "request") return [press.id];
     return press?.kind === "do" ? press.args : [];
   }
@@ -87,11 +95,14 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
       const conversation = people.conversation(chat, from.id);
       const reply = replied(messages, chat);
       const offer = thread.lastOffer(peerKey(chat), chat.thread ?? "");
+      const choices = reply?.choices.length ? reply.choices : (offer?.choices ?? []);
       const lastAbout = thread.lastIn(peerKey(chat), chat.thread ?? "")?.about ?? undefined;
       const group = first.by !== undefined && first.by !== chat.peer;
       const desk = group ? find.logeOfDesk(peerKey(chat)) : undefined;
       const open = conversation.at === "question" ? [conversation.about, conversation.parked?.about] : [];
-      const named = [...messages.flatMap(pressed), reply?.about, lastAbout, ...open].filter((id) => id !== undefined);
+      const named = [...messages.flatMap((m) => pressed(m, choices)), reply?.about, lastAbout, ...open].filter(
+        (id) => id !== undefined,
+      );
       const invited = invitation(messages);
       return {
         id: `t${ids()}`,
@@ -117,6 +128,18 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
           ({ role, loge: held }) => role === "admin" || (role === "coordinator" && held !== undefined && held === loge),
         );
       const none: Found = { requests: [], people: [] };
+      const loges = (said: string): string[] =>
+        said === "*"
+          ? [...new Set(holdings.flatMap(({ role, loge }) => (role === "coordinator" && loge ? [loge] : [])))]
+          : keeps(said)
+            ? [said]
+            : [];
+      const described = (people: Person[], loge: string): Found["people"] =>
+        people.map((one) => ({
+          ...one,
+          requests: find.requestsOf(one.id),
+          notes: find.notesAbout(one.id, now).filter((note) => note.loge === loge),
+        }));
       switch (lookup.what) {
         case "request": {
           const rows = find.byRef(lookup.ref.toUpperCase()).filter((row) => readsWhole(from, row));
@@ -129,37 +152,46 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
           };
         }
         case "requests": {
-          if (!keeps(lookup.loge)) return none;
-          const rows =
-            lookup.loge === ""
-              ? find.openWithoutLoge()
-              : lookup.open
-                ? find.openOfLoge(lookup.loge)
-                : find.ofLoge(lookup.loge);
           const wanted = plain(lookup.text ?? "");
-          const all = rows.map((row) => views.request(row, now, { notes: true }));
-          const found = all.filter((view) =>
-            plain(
-              [view.ref, view.residentName, view.text, view.where.address ?? "", ...view.services].join(" "),
-            ).includes(wanted),
-          );
+          const found = loges(lookup.loge)
+            .flatMap((loge) =>
+              loge === "" ? find.openWithoutLoge() : lookup.open ? find.openOfLoge(loge) : find.ofLoge(loge),
+            )
+            .map((row) => views.request(row, now, { notes: true }))
+            .filter((view) =>
+              plain(
+                [view.ref, view.residentName, view.text, view.where.address ?? "", ...view.services].join(" "),
+              ).includes(wanted),
+            );
           return { ...none, requests: found.slice(0, foundAtMost) };
         }
         case "residents": {
-          if (!keeps(lookup.loge)) return none;
           const wanted = plain(lookup.text ?? "");
-          const found = find
-            .residentsOf(lookup.loge)
-            .filter((one) => plain(`${one.name} ${one.home?.address ?? ""}`).includes(wanted));
+          const found = loges(lookup.loge).flatMap((loge) =>
+            described(
+              find
+                .residentsOf(loge)
+                .filter(
+                  (one) =>
+                    (lookup.person === undefined || one.id === lookup.person) &&
+                    plain(`${one.name} ${one.home?.address ?? ""}`).includes(wanted),
+                )
+                .slice(0, foundAtMost),
+              loge,
+            ),
+          );
+          return { ...none, people: found };
+        }
+        case "news":
           return {
             ...none,
-            people: found.slice(0, foundAtMost).map((one) => ({
-              ...one,
-              requests: find.requestsOf(one.id),
-              notes: find.notesAbout(one.id, now).filter((note) => note.loge === lookup.loge),
-            })),
+            people: loges(lookup.loge).flatMap((loge) =>
+              find
+                .residentsOf(loge)
+                .filter((one) => one.news && !one.blocked && people.chatOf(one.id) !== undefined)
+                .map((one) => ({ ...one, requests: 0, notes: [] })),
+            ),
           };
-        }
         case "mine":
           return {
             ...none,

@@ -26,6 +26,8 @@ const t = words({
       `${loge} ne peut pas donner suite à votre proposition pour le moment : ${why}. Merci de l’avoir faite ; vous pouvez en reparler ici.`,
     refused: (who: string) => `C’est dit à ${who}, avec votre raison.`,
     seen: (what: string) => `Noté comme vu : ${what}.`,
+    pause: "Mettre en pause",
+    resume: "Fin de la pause",
   },
   en: {
     unknown: "This person is not, or no longer, one of your loge’s.",
@@ -41,6 +43,8 @@ const t = words({
       `${loge} cannot take up your offer for now: ${why}. Thank you for making it; you can talk about it here.`,
     refused: (who: string) => `${who} has been told, with your reason.`,
     seen: (what: string) => `Noted as seen: ${what}.`,
+    pause: "Put on a break",
+    resume: "End the break",
   },
 });
 
@@ -164,12 +168,14 @@ export const showProvider = dialogue({
   for: "coordinator",
   *talk(scene) {
     const provider = found(scene);
-    return [
-      say(
-        provider
-          ? providerPrompt(provider, provider.name, scene.locale, scene.now, scene.view.loges[0]?.id)
-          : t(scene.locale).unknown,
-      ),
-    ];
+    if (!provider) return [say(t(scene.locale).unknown)];
+    const card = providerPrompt(provider, provider.name, scene.locale, scene.now, scene.view.loges[0]?.id);
+    if (provider.status !== "accepted") return [say(card)];
+    const paused = (provider.pausedUntil ?? 0) > scene.now;
+    const rest = {
+      label: paused ? t(scene.locale).resume : t(scene.locale).pause,
+      press: writePress({ kind: "do", what: "desk-pause", args: [provider.id, ...(paused ? ["end"] : [])] }),
+    };
+    return [say({ ...card, choices: [...(card.choices ?? []), rest] })];
   },
 });

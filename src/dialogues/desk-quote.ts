@@ -1,12 +1,12 @@
 /** The desk makes a proposal itself: for whom who comes, at what price, when; or fixes a time that was agreed by phone. */
-import type { Slot } from "#model/records.ts";
-import type { Effect, RequestView } from "#model/turn.ts";
+import type { Price, Slot } from "#model/records.ts";
+import type { Effect, RequestView, Views } from "#model/turn.ts";
 import { book } from "#rules/appointments.ts";
 import { sayServices } from "#rules/cards.ts";
 import { put, say, tell } from "#rules/effects.ts";
 import { suitable } from "#rules/providers.ts";
 import { act, type Acted } from "#rules/requests.ts";
-import { asks, dialogue, once } from "#talk/dialogue.ts";
+import { asks, dialogue, once, type Scene, type Step, type Talk } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";
 import { firstName, sayPrice, saySlot } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
@@ -42,40 +42,51 @@ const t = words({
   },
 });
 
+type Here = Scene<Views["coordinator"]>;
+
+/** What a proposal lacks is asked; `sure` reads it back where it was said in one sentence, and says whether it goes out. */
+export function* quoting(
+  scene: Here,
+  sure?: (said: { who: string; price: Price; slots: Slot[] }) => Generator<Step, boolean, unknown>,
+): Talk {
+  const w = t(scene.locale);
+  const request = scene.request();
+  const fits = suitable(request, scene.view.providers, scene.now, request.timezone, scene.locale);
+  if (!fits.length) return [say(w.nobody, { about: request.id })];
+  const id = yield* one(
+    "who",
+    w.who,
+    fits.slice(0, 10).map(({ provider }) => ({ value: provider.id, label: firstName(provider.name) })),
+  );
+  const price = yield* priceOf(scene, request, true);
+  const slots = yield* slotsOf(scene, request, true);
+  const provider = scene.view.providers.find((one) => one.id === id);
+  if (!provider || "quote" in scene.done) return [];
+  if (sure && !(yield* sure({ who: firstName(provider.name), price, slots }))) return [];
+  const by = { ...request, coordinator: scene.view.me.id, coordinatorName: scene.view.me.name };
+  const made = proposed(by, comerOf(provider), price, slots, scene.now, "coordinator");
+  if (!made) return [say(w.nobody)];
+  const offer = put("offer", {
+    id: `o${scene.id}`,
+    request: request.id,
+    provider: id,
+    loge: request.loge ?? "",
+    status: "quoted",
+    price,
+    slots,
+    until: scene.now,
+    createdAt: scene.now,
+    version: 0,
+  });
+  yield* once("quote", id, () => ({ view: made.view, effects: [offer, ...made.effects] }));
+  return [say(w.sent(firstName(request.residentName)), { about: request.id })];
+}
+
 export const deskQuote = dialogue({
   name: "desk-quote",
   for: "coordinator",
   *talk(scene) {
-    const w = t(scene.locale);
-    const request = scene.request();
-    const fits = suitable(request, scene.view.providers, scene.now, request.timezone, scene.locale);
-    if (!fits.length) return [say(w.nobody, { about: request.id })];
-    const id = yield* one(
-      "who",
-      w.who,
-      fits.slice(0, 10).map(({ provider }) => ({ value: provider.id, label: firstName(provider.name) })),
-    );
-    const price = yield* priceOf(scene, request, true);
-    const slots = yield* slotsOf(scene, request, true);
-    const provider = scene.view.providers.find((one) => one.id === id);
-    if (!provider || "quote" in scene.done) return [];
-    const by = { ...request, coordinator: scene.view.me.id, coordinatorName: scene.view.me.name };
-    const made = proposed(by, comerOf(provider), price, slots, scene.now, "coordinator");
-    if (!made) return [say(w.nobody)];
-    const offer = put("offer", {
-      id: `o${scene.id}`,
-      request: request.id,
-      provider: id,
-      loge: request.loge ?? "",
-      status: "quoted",
-      price,
-      slots,
-      until: scene.now,
-      createdAt: scene.now,
-      version: 0,
-    });
-    yield* once("quote", id, () => ({ view: made.view, effects: [offer, ...made.effects] }));
-    return [say(w.sent(firstName(request.residentName)), { about: request.id })];
+    return yield* quoting(scene);
   },
 });
 
@@ -136,29 +147,35 @@ function passedOver({ providerName: _name, ...offer }: RequestView["offers"][num
   ];
 }
 
+/** A time that was agreed by phone; read back first where `sure` says so. */
+export function* booking(scene: Here, sure?: (slot: Slot) => Generator<Step, boolean, unknown>): Talk {
+  const w = t(scene.locale);
+  const request = scene.request();
+  const current = request.slots?.length
+    ? ` (${request.slots.map((slot) => saySlot(slot, scene.locale)).join(" · ")})`
+    : "";
+  const slot = yield* asks<Slot>({
+    key: "slot",
+    prompt: { text: w.when(current) },
+    again: { text: w.again },
+    hear({ meaning }) {
+      const found = meaning && slotsIn(meaning.when)[0];
+      return found && found.start.slice(11, 16) !== "00:00" ? { value: found } : undefined;
+    },
+  });
+  if ("book" in scene.done) return [];
+  if (sure && !(yield* sure(slot))) return [];
+  const booked: Acted = book(request, slot, scene.view.me, "coordinator", scene.now);
+  if (!booked.ok) return [say(booked.why[scene.locale])];
+  yield* once("book", slot, () => booked);
+  return [say(w.booked(saySlot(slot, scene.locale)), { about: request.id })];
+}
+
 export const deskBook = dialogue({
   name: "desk-book",
   for: "coordinator",
   *talk(scene) {
-    const w = t(scene.locale);
-    const request = scene.request();
-    const current = request.slots?.length
-      ? ` (${request.slots.map((slot) => saySlot(slot, scene.locale)).join(" · ")})`
-      : "";
-    const slot = yield* asks<Slot>({
-      key: "slot",
-      prompt: { text: w.when(current) },
-      again: { text: w.again },
-      hear({ meaning }) {
-        const found = meaning && slotsIn(meaning.when)[0];
-        return found && found.start.slice(11, 16) !== "00:00" ? { value: found } : undefined;
-      },
-    });
-    if ("book" in scene.done) return [];
-    const booked: Acted = book(request, slot, scene.view.me, "coordinator", scene.now);
-    if (!booked.ok) return [say(booked.why[scene.locale])];
-    yield* once("book", slot, () => booked);
-    return [say(w.booked(saySlot(slot, scene.locale)), { about: request.id })];
+    return yield* booking(scene);
   },
 });
 

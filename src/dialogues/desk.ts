@@ -5,6 +5,7 @@ import { put, say } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { act, passToResident, place } from "#rules/requests.ts";
 import { correction } from "./correct.ts";
+import { listOf } from "./commands.ts";
 import { sayProgress } from "./my-requests.ts";
 import { sayServices } from "#rules/cards.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
@@ -26,7 +27,8 @@ const t = words({
       "ce service n’est pas proposé par la loge",
       "c’est trop loin du quartier",
     ],
-    help: "Une fiche par demande : les boutons agissent, répondre à la fiche écrit à l’habitant. /demandes : ce qui attend. /demande REF : une fiche. Dans un groupe : /loge.",
+    help: "Une fiche par demande : ses boutons agissent, y répondre écrit à l’habitant.\nEn réponse à une fiche, ou avec sa référence : « accepte », « propose Karim à 45 € samedi 14h », « rendez-vous samedi 14h », « refuse : trop loin », « oriente vers Port », « c’est fait », « clore », « rappelle-moi demain 9h », « note : sonner deux fois », « réponse tarifs ». Je relis avant d’agir. Le reste se dit avec ou sans barre :",
+    group: "Dans un groupe, /loge en fait le bureau.",
     nothing: "Rien n’attend : aucune demande ouverte.",
     open: (n: number) => (n === 1 ? "1 demande ouverte :" : `${n} demandes ouvertes :`),
     replyTo: "Pour écrire à un habitant, répondez à sa fiche. /aide dit le reste.",
@@ -45,7 +47,8 @@ const t = words({
       "the loge does not offer this service",
       "it is too far from the neighbourhood",
     ],
-    help: "One card per request: buttons act, replying to the card writes to the resident. /demandes: what waits. /demande REF: one card. In a group: /loge.",
+    help: "One card per request: its buttons act, replying to it writes to the resident.\nIn reply to a card, or with its reference: “accept”, “suggest Karim at €45 Saturday 2pm”, “appointment Saturday 2pm”, “decline: too far”, “refer to Port”, “done”, “close”, “remind me tomorrow 9am”, “note: ring twice”, “answer prices”. I read it back before I act. The rest is said with or without a slash:",
+    group: "In a group, /loge makes it the desk.",
     nothing: "Nothing waits: no open request.",
     open: (n: number) => (n === 1 ? "1 open request:" : `${n} open requests:`),
     replyTo: "To write to a resident, reply to their card. /aide tells the rest.",
@@ -132,7 +135,8 @@ export const deskHelp = dialogue({
   name: "desk-help",
   for: "coordinator",
   *talk(scene) {
-    return [say(scene.answers["hint"] ? t(scene.locale).replyTo : t(scene.locale).help)];
+    const w = t(scene.locale);
+    return [say(scene.answers["hint"] ? w.replyTo : [w.help, listOf("coordinator", scene.locale), w.group].join("\n"))];
   },
 });
 

@@ -6,12 +6,26 @@ import { becomeCoordinator } from "./become-coordinator.ts";
 import { cancel } from "./cancel.ts";
 import { change } from "./change.ts";
 import { deskBook, deskCancel, deskQuote, pick } from "./desk-quote.ts";
+import { absence, back, standIn } from "./desk-absence.ts";
+import { announce } from "./desk-announce.ts";
+import { deskBrief, deskLine } from "./desk-brief.ts";
+import { hours } from "./desk-hours.ts";
+import { handOver, invite } from "./desk-invite.ts";
+import { deskNeed } from "./desk-need.ts";
+import { note } from "./desk-notes.ts";
 import { acceptProvider, askProvider, refuseProvider, seeProof, showProvider } from "./desk-provider.ts";
+import { deskPause, providerList } from "./desk-providers.ts";
+import { readyForget, readyList, readySend, readyStore } from "./desk-ready.ts";
+import { block, residentCard, residentList } from "./desk-residents.ts";
+import { requestCard, search } from "./desk-search.ts";
+import { spoken } from "./desk-spoken.ts";
 import { correct } from "./correct.ts";
 import { ask, decline, deskHelp, openRequests, refer } from "./desk.ts";
 import { chat, empty, faq, menu, number, refused, spam, stopped, thanks, unreadable, welcome } from "./help.ts";
 import { human } from "./human.ts";
 import { join, makeDesk } from "./join.ts";
+import { joinChats, linkChats } from "./link-chats.ts";
+import { forgetMe, moved, myData, newsYes, renamed } from "./my-data.ts";
 import { myRequest, myRequests } from "./my-requests.ts";
 import { offerServices } from "./offer-services.ts";
 import { offer } from "./offer.ts";
@@ -21,7 +35,9 @@ import { readBack } from "./read-back.ts";
 import { reopen } from "./reopen.ts";
 import { changeSeries } from "./series.ts";
 import { requestHelp } from "./request-help.ts";
+import { simpler } from "./simpler.ts";
 import { answerAnyway, resend, takeBack } from "./told.ts";
+import { which } from "./which.ts";
 
 const all: Dialogue[] = [
   requestHelp,
@@ -83,6 +99,38 @@ const all: Dialogue[] = [
   reopen,
   myRequest,
   changeSeries,
+  spoken,
+  note,
+  readyList,
+  readyStore,
+  readyForget,
+  readySend,
+  search,
+  requestCard,
+  providerList,
+  deskPause,
+  residentList,
+  residentCard,
+  block,
+  absence,
+  back,
+  standIn,
+  hours,
+  invite,
+  handOver,
+  announce,
+  deskBrief,
+  deskLine,
+  deskNeed,
+  myData,
+  forgetMe,
+  newsYes,
+  renamed,
+  moved,
+  linkChats,
+  joinChats,
+  simpler,
+  which,
 ];
 
 const byName = new Map(all.map((one) => [one.name, one]));

@@ -1,13 +1,14 @@
 /** Coming in through a link: a role is taken up, a resident finds their loge, a group becomes a desk. */
 import type { Loge } from "#model/records.ts";
 import type { Holding, Role } from "#model/people.ts";
-import type { RequestView } from "#model/turn.ts";
-import { put, say } from "#rules/effects.ts";
+import type { Effect, LogeCard, RequestView } from "#model/turn.ts";
+import { writePress } from "#model/press.ts";
+import { put, say, tell } from "#rules/effects.ts";
 import { card } from "#rules/requests.ts";
 import { residentPayload } from "#rules/loges.ts";
 import { dialogue } from "#talk/dialogue.ts";
 import { firstName, sayLoge } from "#words/format.ts";
-import { words } from "#words/words.ts";
+import { both, words } from "#words/words.ts";
 import { introduction } from "./help.ts";
 
 const t = words({
@@ -26,6 +27,8 @@ const t = words({
       `Ce groupe est maintenant le bureau de ${loge}. Les fiches arrivent ici ; répondez à une fiche pour écrire à l’habitant.`,
     notYours: "Seule une personne qui coordonne une loge peut faire d’un groupe son bureau.",
     whichDesk: (loges: string) => `Vous coordonnez plusieurs loges. Écrivez /loge suivi de son nom court : ${loges}.`,
+    arrived: (who: string, loge: string) => `${who} coordonne maintenant ${loge} avec vous.`,
+    handOver: (who: string) => `Passer la loge à ${who}`,
     inGroup: "Cette commande sert dans le groupe qui deviendra le bureau de la loge.",
   },
   en: {
@@ -43,6 +46,8 @@ const t = words({
       `This group is now the desk of ${loge}. Cards arrive here; reply to a card to write to the resident.`,
     notYours: "Only a person who coordinates a loge can make a group its desk.",
     whichDesk: (loges: string) => `You coordinate several loges. Write /loge followed by its short name: ${loges}.`,
+    arrived: (who: string, loge: string) => `${who} now coordinates ${loge} with you.`,
+    handOver: (who: string) => `Hand the loge over to ${who}`,
     inGroup: "This command is for the group that will be the loge’s desk.",
   },
 });
@@ -89,9 +94,30 @@ export const join = dialogue({
           .join("\n"),
       ),
       ...(invitation.role === "provider" ? [] : open.map(card)),
+      ...(invitation.role === "coordinator" && of ? arrival(me.id, name, of) : []),
     ];
   },
 });
+
+/** Those who coordinate already learn who has come, and may pass the whole loge on. */
+function arrival(id: string, name: string, loge: LogeCard): Effect[] {
+  return loge.coordinators
+    .filter((one) => one.id && one.id !== id)
+    .map((one) =>
+      tell(
+        { person: one.id, as: "coordinator" },
+        both((l) => ({
+          text: t(l).arrived(firstName(name), sayLoge(loge.name, l)),
+          choices: [
+            {
+              label: t(l).handOver(firstName(name)),
+              press: writePress({ kind: "do", what: "desk-hand-over", args: [id] }),
+            },
+          ],
+        })),
+      ),
+    );
+}
 
 function greeting(role: Role, name: string, loge: string, w: ReturnType<typeof t>): string {
   return role === "coordinator"

@@ -8,6 +8,8 @@ import type { Part } from "#rules/told.ts";
 import { plain } from "#words/plain.ts";
 import { smallWord } from "#words/common.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
+import { deskWords } from "./desk-words.ts";
+import { fromResident } from "./from-resident.ts";
 import { choicesIn } from "./hearing.ts";
 import { goOn, outcome, settle, start } from "./outcome.ts";
 import { pressed, requestsIn } from "./pressed.ts";
@@ -28,8 +30,13 @@ export function isAtDesk(turn: Turn): boolean {
 
 export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Understander): Outcome {
   const { conversation } = turn;
+  // A question that is open hears its answer first, unless a command or a reply says otherwise.
+  const free = conversation.at === "rest" || heard.text.startsWith("/") || (turn.replied?.about && !answering(turn));
+  const spoken = free ? deskWords(turn, heard, locale, understand) : undefined;
+  if (spoken) return spoken;
   const command = commandOf(heard.text);
   if (command) return commanded(turn, command.name, command.rest, locale);
+  if (isOwn(turn)) return fromResident(turn, heard, understand);
   const replied = turn.replied?.about ? find(turn, turn.replied.about) : undefined;
   if (replied && !answering(turn)) return toResident(turn, replied, heard, locale);
   const offering = /^provider\/(.+)$/.exec(turn.replied?.card ?? "")?.[1];
@@ -47,13 +54,28 @@ export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Und
       { ...heard, meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn) }) },
       locale,
     );
+    const other = made?.missed || made?.lost ? deskWords(turn, heard, locale, understand) : undefined;
+    if (other) return other;
     if (made) return settle(turn, made, conversation.parked, locale);
   }
   const choice = choiceOf(choicesIn(turn), heard.text);
   const press = choice && readPress(choice.press);
   if (press) return pressed(turn, press, heard, locale);
   if (turn.desk && turn.group) return outcome(turn, []);
+  const meaning = understand(heard.text, { now: turn.now, zone: zoneOf(turn) });
+  const need = meaning.services.length > 0 || meaning.doubt !== undefined;
+  if (turn.views.coordinator && need && meaning.intent === "request" && meaning.confidence.intent >= sure)
+    return start(turn, "desk-need", locale, { answers: { words: heard.text, meaning } });
   return start(turn, "desk-help", locale, { answers: { hint: true } });
+}
+
+/** Below this, an intent is a guess. */
+const sure = 0.6;
+
+/** A reply to a message about one's own request is a resident's word, also where one coordinates: the two are never mixed. */
+function isOwn({ group, replied, from, views }: Turn): boolean {
+  if (group || replied?.about === undefined || replied.card) return false;
+  return views.resident.requests.some(({ id, resident }) => id === replied.about && resident === from.id);
 }
 
 /** A reply to a question of ours answers it; a reply to a card, or to somebody's words, is for the resident. */
@@ -71,6 +93,7 @@ const find = (turn: Turn, id: string): RequestView | undefined =>
 
 /** Words of the desk reach the resident as they are, wherever they are. */
 function toResident(turn: Turn, view: RequestView, heard: Heard, locale: Locale): Outcome {
+  if (!view.chat.channel) return outcome(turn, [say(noChat[locale])]);
   const { text, place } = heard;
   const media = heard.media.filter(({ id }) => id !== "");
   const refused = media.length < heard.media.length ? [say(tooLarge[locale], { about: view.id })] : [];
@@ -87,6 +110,10 @@ function toResident(turn: Turn, view: RequestView, heard: Heard, locale: Locale)
   const made = passToResident(view, text, media, turn.from, turn.now, ref, place);
   return outcome(turn, [...made.effects, ...refused, { kind: "hint", text: "✓" }], { about: view.id });
 }
+const noChat: Record<Locale, string> = {
+  fr: "Cette personne n’a pas de messagerie ici : appelez-la. « note : … » garde ce qu’elle vous dit.",
+  en: "This person has no chat here: call them. “note: …” keeps what they tell you.",
+};
 const tooLarge: Record<Locale, string> = {
   fr: "Ce fichier est trop lourd pour moi (15 Mo au plus) : il n’est pas parti.",
   en: "This file is too large for me (15 MB at most): it was not sent.",
@@ -103,7 +130,6 @@ const commands: Record<string, string> = {
   menu: "desk-help",
   demandes: "open-requests",
   requests: "open-requests",
-  brief: "open-requests",
 };
 
 /** "/demandes", "/aide@bot", or the same word alone. */

@@ -4,6 +4,8 @@ import type { Locale } from "#model/people.ts";
 import type { Lookup, Outcome, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
 import { hear } from "./hearing.ts";
+import { secondLook } from "./looks.ts";
+import { barred, ownWords } from "./own-words.ts";
 import { atDesk, isAtDesk } from "./at-desk.ts";
 import { fromProvider } from "./from-provider.ts";
 import { fromResident } from "./from-resident.ts";
@@ -19,14 +21,20 @@ export function decide(turn: Turn, understand: Understander): Decision {
   if (event) return event;
   const heard = hear(turn);
   const locale = turn.from.locale;
+  if (turn.invitation?.joins) return start(turn, "join-chats", locale, { answers: { proof: turn.invitation } });
   const payload = payloadOf(turn, heard.text);
   if (payload) return joining(turn, payload, locale);
   if (/^\/loge(@\w+)?(\s|$)/i.test(heard.text))
     return start(turn, "make-desk", locale, { answers: { slug: heard.text.split(/\s+/)[1] ?? "" } });
   if (turn.group && !turn.desk) return nothing(turn);
-  if (turn.from.blocked) return nothing(turn);
+  const kept = barred(turn, heard);
+  if (kept) return kept;
+  const lookup = secondLook(turn, heard);
+  if (lookup) return { lookup };
   if (heard.press) return pressed(turn, heard.press, heard, locale);
   if (turn.messages.some((message) => message.body.kind === "press")) return outcome(turn, [say(stalePress[locale])]);
+  const own = ownWords(turn, heard, locale, understand);
+  if (own) return own;
   if (isAtDesk(turn)) return atDesk(turn, heard, locale, understand);
   return fromProvider(turn, heard, locale, understand) ?? fromResident(turn, heard, understand);
 }

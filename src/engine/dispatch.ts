@@ -1,5 +1,6 @@
 /** Deliveries: the next due message of each account goes to its channel, in order for each chat, and what became of it is settled. */
 import type { Channel, MediaReader, Store } from "#model/ports.ts";
+import { withLinks } from "./links.ts";
 
 export interface Dispatcher {
   store: Store;
@@ -18,7 +19,7 @@ export async function dispatchOnce(it: Dispatcher, channel: Channel): Promise<bo
   if (!delivery) return false;
   const receipt = delivery.late
     ? { kind: "never" as const, why: "its moment has passed" }
-    : await channel.deliver(delivery, it.media).catch((error: unknown) => {
+    : await channel.deliver(withLinks(delivery, it.channels), it.media).catch((error: unknown) => {
         // A channel answers with receipts; one that throws is our bug, and nobody knows whether it sent.
         it.log.warn(
           { channel: channel.name, why: error instanceof Error ? error.message : String(error) },

@@ -34,6 +34,8 @@ interface Said {
   active: RequestView[];
   /** The request that a free sentence is about, when that is plain. */
   about: RequestView | undefined;
+  /** It is only the last one talked of, long ago, among several. */
+  vague: boolean;
 }
 
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
@@ -47,7 +49,7 @@ export function fromResident(turn: Turn, heard: Heard, understand: Understander)
     locale,
     understand,
     active,
-    about: aboutOf(turn, active),
+    ...aboutOf(turn, active, meaning),
   };
   const made = answer(said);
   const learnt = locale === turn.from.locale ? [] : [put("person", said.turn.from)];
@@ -55,14 +57,20 @@ export function fromResident(turn: Turn, heard: Heard, understand: Understander)
   return { ...made, effects: [...learnt, ...made.effects], ...mask };
 }
 
-/** Which request a sentence is about: the one replied to, else the last one talked of here, else the only one. */
-function aboutOf(turn: Turn, active: readonly RequestView[]): RequestView | undefined {
-  return (
-    active.find((request) => request.id === turn.replied?.about) ??
-    active.find((request) => request.id === turn.lastAbout) ??
-    (active.length === 1 ? active[0] : undefined)
-  );
+/** Which request a sentence is about: the one replied to, the one whose service it names, else the last one talked of here, else the only one. */
+function aboutOf(turn: Turn, active: readonly RequestView[], meaning: Meaning): Pick<Said, "about" | "vague"> {
+  const replied = active.find((request) => request.id === turn.replied?.about);
+  if (replied) return { about: replied, vague: false };
+  const named = active.filter((request) => meaning.services.some((id) => request.services.includes(id)));
+  if (named.length === 1) return { about: named[0], vague: false };
+  const last = active.find((request) => request.id === turn.lastAbout);
+  const about = last ?? (active.length === 1 ? active[0] : undefined);
+  const touched = Math.max(last?.residentAt ?? 0, last?.answeredAt ?? 0, last?.changedAt ?? 0);
+  // A proposal or a visit that was just spoken of is what an answer is about, however long it took.
+  const waits = last !== undefined && ["quoted", "booked", "under_way"].includes(last.status);
+  return { about, vague: active.length > 1 && !waits && turn.now - touched > vagueMs };
 }
+const vagueMs = 2 * 3_600_000;
 
 /** The language is the one somebody wrote at length; an address or "ok" says nothing about it. */
 function localeOf(turn: Turn, heard: Heard, lang: Lang): Locale {
@@ -225,7 +233,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   const { turn, heard, meaning, locale, active, about } = said;
   const words = { words: heard.text, meaning };
   if (!heard.text && !heard.media.length && !heard.place) return start(turn, "empty", locale);
-  if (!heard.text) return about ? changed(said, about) : open_(said);
+  if (!heard.text) return said.vague ? whichOne(said) : about ? changed(said, about) : open_(said);
   if (word === "menu") return start(turn, "menu", locale);
   if (/^\/(proposer|offer)\b/i.test(heard.text)) return start(turn, "offer-services", locale);
   if (bareNumber(heard.text) !== undefined) return start(turn, "number", locale, { answers: words });
@@ -274,7 +282,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     case "become_coordinator":
       return start(turn, "become-coordinator", locale, { answers: words });
     default:
-      return about ? changed(said, about) : active.length ? start(turn, "my-requests", locale) : open_(said);
+      return said.vague ? whichOne(said) : about ? changed(said, about) : open_(said);
   }
 }
 
@@ -323,6 +331,12 @@ const changed = ({ turn, heard, meaning, locale }: Said, about: RequestView, mor
   }),
   about: about.id,
 });
+
+/** One question, by number; what was said and sent is kept for the answer. */
+const whichOne = ({ turn, heard, meaning, locale }: Said): Outcome =>
+  start(turn, "which", locale, {
+    answers: { words: heard.text, meaning, media: heard.media, ...(heard.place ? { place: heard.place } : {}) },
+  });
 
 /** A proposal is answered by words too: "oui", "non merci", "plutôt jeudi"; and an appointment is moved by its new time. */
 /** How people say that nobody has come. */

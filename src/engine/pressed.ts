@@ -5,8 +5,9 @@ import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { labelOf, ownNotice } from "#rules/cards.ts";
 import { say } from "#rules/effects.ts";
 import { isMove, may, moves, type Move, type MoveName } from "#rules/moves.ts";
-import { act, card } from "#rules/requests.ts";
+import { act } from "#rules/requests.ts";
 import { sayStale } from "#rules/stale.ts";
+import { withNotes } from "#dialogues/desk-search.ts";
 import { dialogueNamed } from "#dialogues/index.ts";
 import type { Heard } from "#talk/hear.ts";
 import { goOn, nothing, outcome, settle, start } from "./outcome.ts";
@@ -107,8 +108,5 @@ const past: Record<Locale, string> = { fr: "Cette question est déjà réglée."
 function cardAgain(turn: Turn, id: string | undefined, locale: Locale): Outcome {
   const view = [...requestsIn(turn, "coordinator"), ...requestsIn(turn, "admin")].find((request) => request.id === id);
   if (!view) return outcome(turn, [say(noMore[locale])]);
-  const shown = card(view);
-  return outcome(turn, shown.kind === "tell" ? [say(shown.prompt[locale], { about: view.id })] : [], {
-    about: view.id,
-  });
+  return outcome(turn, [say(withNotes(view, locale), { about: view.id })], { about: view.id });
 }

@@ -1,5 +1,6 @@
 /** The list of jobs: what is done when a reminder of each kind is due. Pure; an empty list means that it is no longer needed. */
 import type { Due, Effect } from "#model/turn.ts";
+import { announce, deskReminder, forget, morningBrief } from "./desk.ts";
 import { offerLate, offerNudge, offersOver } from "./offers.ts";
 import { nextVisit } from "./series.ts";
 import { adminsTold, nudge, standIn, stillWaiting } from "./silence.ts";
@@ -21,4 +22,8 @@ export const jobs: Record<string, (due: Due) => Effect[]> = {
   "late-alert": lateAlert,
   "well-done": wellDone,
   close,
+  brief: morningBrief,
+  "desk-reminder": deskReminder,
+  announce,
+  forget,
 };

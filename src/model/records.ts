@@ -133,6 +133,10 @@ export interface Invitation {
   locale?: Locale;
   usedBy?: string;
   usedAt?: number;
+  /** Not an invitation to a role, but a proof: whoever types it is the same person as this one. */
+  joins?: string;
+  /** After this moment it opens nothing. */
+  expiresAt?: number;
   createdAt: number;
   version: number;
 }
@@ -204,6 +208,8 @@ export interface Reminder {
   kind: string;
   /** Request, offer, loge or person it is about. */
   about: string;
+  /** What else it needs: the announcement to read out, or the person who asked to be reminded. */
+  with?: string;
   loge?: string;
   dueAt: number;
   /** After this it is too late: dropped, not done. */

@@ -141,11 +141,14 @@ export interface Turn {
   found?: Found;
 }
 
-/** A second look that deciding may ask for: it is then called again with `found`. Only within the loges of the person. */
+/** A second look that deciding may ask for: it is then called again with `found`. Only within the loges of the person; "*" is all of them. */
 export type Lookup =
   | { what: "request"; ref: string }
   | { what: "requests"; loge: string; text?: string; open?: boolean }
-  | { what: "residents"; loge: string; text?: string }
+  /** `person`: only this one. */
+  | { what: "residents"; loge: string; text?: string; person?: string }
+  /** Residents who agreed to news and may be written to. */
+  | { what: "news"; loge: string }
   | { what: "mine" };
 
 export interface Found {
@@ -214,6 +217,9 @@ export interface Due {
   offer?: Offer;
   series?: Series;
   person?: Person;
+  /** Open requests of the loge, for its morning brief. */
+  requests?: RequestView[];
+  announcement?: Records["announcement"];
   /** Providers of the loge, when the kind of reminder lists some. */
   providers: ProviderCard[];
   /** The door code, only on the day and only for the confirmed provider's reminder. */

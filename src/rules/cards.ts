@@ -22,6 +22,7 @@ const t = words({
     missing: "À préciser",
     why: "Pourquoi ici",
     code: "Code noté, donné le jour même à la personne confirmée",
+    phone: "Sans messagerie : les nouvelles se donnent par téléphone.",
     human: "Demande une personne : l’assistant se tait jusqu’à ce que vous lui rendiez la main.",
     emergency: "⚠️ URGENCE",
     urgent: "Urgent",
@@ -46,6 +47,7 @@ const t = words({
     missing: "Missing",
     why: "Why here",
     code: "Door code kept, given on the day to the confirmed person",
+    phone: "No chat: news are given by phone.",
     human: "Wants a person: the assistant stays silent until you hand back.",
     emergency: "⚠️ EMERGENCY",
     urgent: "Urgent",
@@ -128,7 +130,7 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
   const asked = view.offers
     .filter((offer) => offer.status === "asked" || offer.status === "quoted")
     .map((offer) => firstName(offer.providerName));
-  const title = [sayServices(view, locale), firstName(view.residentName), view.ref].join(" · ");
+  const title = [sayServices(view, locale), firstName(view.residentName), view.ref].filter(Boolean).join(" · ");
   const lines = [
     `# ${title}`,
     [view.emergency ? w.emergency : view.urgent ? w.urgent : "", sayStatus(view.status, locale)]
@@ -153,6 +155,7 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
     line(w.visit, view.appointment && saySlot(view.appointment, locale)),
     line(w.reason, view.reason),
     line(w.why, sayWhy(view, locale)),
+    view.chat.channel ? "" : w.phone,
     view.humanSince ? w.human : "",
     ...toldLines(view, locale),
   ];

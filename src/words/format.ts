@@ -195,9 +195,13 @@ export function sayLoge(name: string, locale: Locale): string {
   return /^(la )?loge\b/i.test(name) ? `la loge${name.replace(/^(la )?loge/i, "")}` : `la loge ${name}`;
 }
 
-/** "la loge des Lilas" after "de": French contracts nothing here, English says "of". */
+const titles = /^(?:m|mme|mlle|madame|monsieur|mr|mrs|ms|dr)\.?$/i;
+
+/** How somebody is called: the first of their names, with the next one after a title. */
 export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] || name;
+  const [first = "", second] = name.trim().split(/\s+/);
+  // "Mme Dupont" has no first name that we know.
+  return (second && titles.test(first) ? `${first} ${second}` : first) || name;
 }
 
 /** A short quotation, cut on a word: « … ». */

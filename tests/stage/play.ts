@@ -1,4 +1,5 @@
 /** Plays a scene on the stage and gives it back with the assistant's lines in their places. */
+import { plan } from "#jobs/plan.ts";
 import { makeStage, type Stage } from "../../scripts/stage/stage.ts";
 import type { Sent } from "../../scripts/stage/played.ts";
 import type { Body } from "#model/message.ts";
@@ -153,6 +154,7 @@ class Play {
       await this.#last?.();
       return this.#stage.advance(this.#stage.now() + 4_000);
     }
+    if (what === "the day is planned") return plan(this.#stage.store, this.#stage.now());
     if (what === "the process restarts") {
       await this.#stage.restart();
       return this.#stage.advance(this.#stage.now() + 1_000);
