@@ -18,7 +18,7 @@ export interface Inbox {
   keep(m: Incoming, now: number, quiet: boolean): boolean;
   /** The chats that are ready, the longest waiting first. */
   ready(now: number): string[];
-  /** The next burst of a chat: one speaker, in order. */
+  /** The next burst of a chat: one speaker, in order, in reply to the same message or to none. */
   burst(chat: string): Incoming[];
   /** Marks them heard, or set aside; false when one of them was no longer new. */
   finish(messages: readonly Incoming[], state: "done" | "aside", why?: string): boolean;
@@ -157,7 +157,10 @@ export function inbox(orm: Orm): Inbox {
       const first = all[0];
       if (!first) return [];
       if (isSolo(first)) return [first];
-      const end = all.findIndex((m) => isSolo(m) || speakerOf(m) !== speakerOf(first));
+      // Replies to two messages are two turns: they may be for two people.
+      const end = all.findIndex(
+        (m) => isSolo(m) || speakerOf(m) !== speakerOf(first) || (m.inReplyTo ?? "") !== (first.inReplyTo ?? ""),
+      );
       return end < 0 ? all : all.slice(0, end);
     },
     finish(messages, state, why) {

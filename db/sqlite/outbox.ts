@@ -111,8 +111,9 @@ export function outbox(
     const row = q.due.get({ channel, account, now });
     if (!row) return undefined;
     const ref = refOf(row);
-    // Words that never went out need no taking back, and their newer form is simply the one to send.
-    if (row.op === "remove" && ref === undefined) {
+    // Words that never went out, or of which nobody knows, are neither changed nor taken back there: their line holds the
+    // newer form, to be sent again by hand.
+    if (row.op !== "send" && ref === undefined) {
       finish(row, "dropped", now, { why: "never sent" });
       return next(channel, account, now);
     }
@@ -219,18 +220,16 @@ export function outbox(
     },
     amend(message, text, now) {
       const rows = q.queuedMessage.all({ message });
-      if (rows.length === 0 || rows.some((row) => row.state === "handed")) return false;
-      for (const row of rows) {
-        if (text === undefined) finish(row, "dropped", now, { why: "taken back" });
-        else
-          q.replace.run({
-            id: row.id,
-            prompt: JSON.stringify({ ...row.prompt, text }),
-            about: row.about,
-            until: row.until,
-          });
+      if (rows.some((row) => row.state === "handed")) return false;
+      const words = rows.filter((row) => row.op !== "remove");
+      if (text === undefined) {
+        for (const row of words) finish(row, "dropped", now, { why: "taken back" });
+        // A change that was on its way to words that stand there: they are still to be taken back.
+        return words.some((row) => row.op === "send");
       }
-      return true;
+      for (const { id, prompt, about, until } of words)
+        q.replace.run({ id, prompt: JSON.stringify({ ...prompt, text }), about, until });
+      return words.length > 0;
     },
     nextAt: () =>
       Math.min(...q.next.all().map(({ at, channel, account }) => Math.max(at, pause(`${channel}\t${account}`)))),

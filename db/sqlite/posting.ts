@@ -32,6 +32,8 @@ export interface Poster {
   voiceOf: (person: Person, request: ServiceRequest | undefined) => string;
 }
 
+const keepersOf = ({ loge }: ServiceRequest): Recipient =>
+  loge === undefined ? { admins: true } : { coordinatorsOf: loge };
 const keeps = (to: Recipient, request: ServiceRequest): boolean =>
   "coordinatorsOf" in to ? to.coordinatorsOf === request.loge : "admins" in to && request.loge === undefined;
 
@@ -139,16 +141,24 @@ export function poster({ tables, outbox, people, thread, resolve, codeOf, draw }
     const voice = voiceOf(turn.from, request);
     const line = { request: request.id, person, direction: "out" as const, voice, text, media, chat, ref: undefined };
     thread.add({ ...line, state: "failed", at: now });
-    const to = request.loge === undefined ? { admins: true as const } : { coordinatorsOf: request.loge };
-    const empty = { fr: { text: "" }, en: { text: "" } };
-    const base = { kind: "tell" as const, to, about: request.id };
-    tell({ ...base, prompt: effect.unreached ?? empty, underCard: true }, turn, undefined, now, mask);
-    tell({ ...base, prompt: empty, card: `request/${request.id}` }, turn, undefined, now, mask);
+    const notice = { to: keepersOf(request), prompt: effect.unreached ?? effect.prompt, about: request.id };
+    tell({ kind: "tell", ...notice, underCard: true }, turn, undefined, now, mask);
+    redraw(request, now);
+  }
+
+  /** The card as it now is, on its own desk. */
+  function redraw(request: ServiceRequest, now: number): void {
+    const drawn = draw(request, "fr", now);
+    if (!drawn) return;
+    const card = { prompt: { fr: drawn, en: drawn }, about: request.id, card: `request/${request.id}` };
+    tell({ kind: "tell", to: keepersOf(request), ...card }, undefined, undefined, now, (value) => value);
   }
 
   /** Words that were passed on follow their source: in the outbox while they wait, by an edit or a removal when they went out. */
   function follow(effect: Of<"follow">, now: number): void {
-    for (const copy of thread.copies(effect.source)) {
+    // What was taken back stays so, whatever is made of the original.
+    const copies = thread.copies(effect.source).filter(({ blank }) => !blank || effect.text === undefined);
+    for (const copy of copies) {
       thread.rewrite(copy.id, effect.text);
       if (outbox.amend(copy.id, effect.text, now)) continue;
       const change = effect.text === undefined ? "remove" : "edit";
@@ -167,6 +177,8 @@ export function poster({ tables, outbox, people, thread, resolve, codeOf, draw }
         outbox.post({ ...words, about: copy.request, voice, message: copy.id, change: what }, now);
       }
     }
+    const request = copies[0]?.request === undefined ? undefined : tables.get("request", copies[0].request);
+    if (request) redraw(request, now);
   }
 
   function say(

@@ -62,9 +62,7 @@ export function settler(
       q.spoilCard.run({ chat: row.chat, card: row.card });
     if (row.untraced) q.erase.run({ id: row.id });
     promote(row.chat, now);
-    if (row.message === null || row.about === null) return {};
-    // Words that changed, or were taken back, are on the card too.
-    if (row.op !== "send") return { refresh: row.about };
+    if (row.message === null || row.about === null || row.op !== "send") return {};
     const line = thread.progress(row.message, state === "dropped" ? "failed" : state);
     return line && row.weight === "personal" ? { refresh: row.about } : {};
   }

@@ -16,6 +16,8 @@ export interface Copy {
   request: string | undefined;
   person: string;
   chat: Address;
+  /** They were taken back. */
+  blank: boolean;
 }
 export type Sent = typeof schema.sent.$inferSelect;
 
@@ -235,6 +237,7 @@ export function thread(orm: Orm): Thread {
         request: row.request ?? undefined,
         person: row.person,
         chat: addressOf(row),
+        blank: row.text === "" && row.media.length === 0,
       })),
     rewrite: (id, text) => void (text === undefined ? q.blank.run({ id }) : q.rewrite.run({ id, text })),
     sent: (entry) => void q.sent.run({ ...entry, offers: entry.choices.length > 0 }),

@@ -2,7 +2,7 @@
 import type { Message } from "#model/records.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
-import { card, passToResident } from "#rules/requests.ts";
+import { card, passAll, passToResident } from "#rules/requests.ts";
 import { type Part, told } from "#rules/told.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";
@@ -103,13 +103,7 @@ export const answerAnyway = dialogue({
     const { me } = scene.view;
     yield* once("sent", chosen, () => {
       const first = chosen === "take" ? takenOver(request, me, scene.now) : request;
-      const made = parts.reduce<{ view: RequestView; effects: Effect[] }>(
-        (done, { words, media, place, ref }) => {
-          const next = passToResident(done.view, words, media, me, scene.now, ref, place);
-          return { view: next.view, effects: [...done.effects, ...next.effects] };
-        },
-        { view: first, effects: [] },
-      );
+      const made = passAll(first, parts, me, scene.now);
       return { view: made.view, effects: [...made.effects, ...(chosen === "take" ? [card(made.view)] : [])] };
     });
     return [say(chosen === "take" ? w.taken(who) : w.sent(who), { about: request.id })];

@@ -3,7 +3,7 @@ import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
-import { passToResident } from "#rules/requests.ts";
+import { passAll } from "#rules/requests.ts";
 import type { Part } from "#rules/told.ts";
 import { plain } from "#words/plain.ts";
 import { smallWord } from "#words/common.ts";
@@ -94,26 +94,40 @@ const find = (turn: Turn, id: string): RequestView | undefined =>
 /** Words of the desk reach the resident as they are, wherever they are. */
 function toResident(turn: Turn, view: RequestView, heard: Heard, locale: Locale): Outcome {
   if (!view.chat.channel) return outcome(turn, [say(noChat[locale])]);
-  const { text, place } = heard;
-  const media = heard.media.filter(({ id }) => id !== "");
-  const refused = media.length < heard.media.length ? [say(tooLarge[locale], { about: view.id })] : [];
-  if (!text && !media.length && !place) return outcome(turn, refused.length ? refused : [say(nothingToSend[locale])]);
-  const ref = turn.messages.at(-1)?.ref;
+  const refused = heard.media.some(({ id }) => id === "") ? [say(tooLarge[locale], { about: view.id })] : [];
+  const parts = partsOf(turn);
+  if (!parts.length) return outcome(turn, refused.length ? refused : [say(nothingToSend[locale])]);
   const { conversation } = turn;
   if (view.coordinator !== undefined && view.coordinator !== turn.from.id && view.coordinatorName) {
-    const part: Part = { words: text, media, ...(place ? { place } : {}), ...(ref ? { ref } : {}) };
     const waits = conversation.at === "question" && conversation.dialogue === "answer-anyway";
     const before = waits && conversation.about === view.id ? (conversation.answers["parts"] as Part[]) : [];
-    const made = start(turn, "answer-anyway", locale, { about: view.id, answers: { parts: [...before, part] } });
+    const made = start(turn, "answer-anyway", locale, { about: view.id, answers: { parts: [...before, ...parts] } });
     return { ...made, effects: [...refused, ...made.effects] };
   }
-  const made = passToResident(view, text, media, turn.from, turn.now, ref, place);
+  const made = passAll(view, parts, turn.from, turn.now);
   return outcome(turn, [...made.effects, ...refused, { kind: "hint", text: "✓" }], { about: view.id });
 }
 const noChat: Record<Locale, string> = {
   fr: "Cette personne n’a pas de messagerie ici : appelez-la. « note : … » garde ce qu’elle vous dit.",
   en: "This person has no chat here: call them. “note: …” keeps what they tell you.",
 };
+
+/** Each message by itself, so that each can be changed and taken back; an album is one. */
+function partsOf({ messages }: Turn): Part[] {
+  const parts: (Part & { album?: string })[] = [];
+  for (const { body, ref, album } of messages) {
+    const words = body.kind === "text" ? body.text : body.kind === "media" ? (body.caption ?? "") : "";
+    const media = body.kind === "media" && body.media.id !== "" ? [body.media] : [];
+    const place = body.kind === "place" ? { place: body.place } : {};
+    const last = parts.at(-1);
+    if (album !== undefined && last?.album === album) {
+      last.media.push(...media);
+      last.words = [last.words, words].filter(Boolean).join("\n");
+    } else if (words || media.length || body.kind === "place")
+      parts.push({ words, media, ...place, ...(ref ? { ref } : {}), ...(album === undefined ? {} : { album }) });
+  }
+  return parts.map(({ album: _album, ...part }) => part);
+}
 const tooLarge: Record<Locale, string> = {
   fr: "Ce fichier est trop lourd pour moi (15 Mo au plus) : il n’est pas parti.",
   en: "This file is too large for me (15 MB at most): it was not sent.",

@@ -12,6 +12,7 @@ import { type Draft, isGuess } from "./fold.ts";
 import { afterWorkingMinutes } from "./hours.ts";
 import { endStatuses, may, moves, type Move, type MoveName } from "./moves.ts";
 import { sayStale } from "./stale.ts";
+import type { Part } from "./told.ts";
 
 /** What a request holds that a person can say: a draft, and what came with it. */
 export interface Need extends Draft {
@@ -384,6 +385,17 @@ export function passToResident(
       ),
     ],
   };
+}
+
+/** Several messages of the desk, each as a message of its own. */
+export function passAll(view: RequestView, parts: readonly Part[], by: Actor, now: number): Made {
+  return parts.reduce<Made>(
+    (done, { words, media, place, ref }) => {
+      const next = passToResident(done.view, words, media, by, now, ref, place);
+      return { view: next.view, effects: [...done.effects, ...next.effects] };
+    },
+    { view, effects: [] },
+  );
 }
 
 /** The stored row of a view: names and thread belong to other tables. */

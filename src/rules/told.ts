@@ -48,7 +48,9 @@ export interface Part {
   ref?: string;
 }
 
+/** The last words, and what did not arrive before them: nobody should have to look for that. */
 const shownAtMost = 2;
+const lostAtMost = 3;
 const isLost = (line: Message): boolean => line.state === "failed" || line.state === "unsure";
 const sameWords = (a: Message, b: Message): boolean =>
   a.person === b.person &&
@@ -70,7 +72,8 @@ export function told(view: RequestView): Message[] {
 const isShown = (line: Message): boolean => line.text !== "" || line.media.length > 0;
 
 function shownOf(view: RequestView): Message[] {
-  return told(view).filter(isShown).slice(-shownAtMost);
+  const lines = told(view).filter(isShown);
+  return [...lines.slice(0, -shownAtMost).filter(isLost).slice(-lostAtMost), ...lines.slice(-shownAtMost)];
 }
 
 /** The last words to the resident with how far each got: "À Paul : « Je passe vendredi » · remis". */
@@ -88,11 +91,9 @@ export function cardExtras(view: RequestView, locale: Locale): Choice[] {
   const press = (what: string, ...more: string[]): string => writePress({ kind: "do", what, args: [view.id, ...more] });
   const lost = shownOf(view).find(isLost);
   const last = shownOf(view).at(-1);
-  // Once somebody has answered, taking words back would only puzzle them.
-  const answered = last && view.thread.slice(view.thread.indexOf(last) + 1).some((line) => line.direction === "in");
   return [
     ...(lost ? [{ label: w.resend, press: press("resend", lost.id) }] : []),
-    ...(last?.source && !answered && last !== lost ? [{ label: w.erase, press: press("take-back", last.id) }] : []),
+    ...(last?.source && last !== lost ? [{ label: w.erase, press: press("take-back", last.id) }] : []),
     ...(isOpenRequest(view) && view.text ? [{ label: w.correct, press: press("correct") }] : []),
   ];
 }

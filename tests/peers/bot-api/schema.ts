@@ -1,7 +1,7 @@
 /** The Bot API's own shapes as JSON Schema, made from types that have nothing to do with the library under test. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { Ajv, type ValidateFunction } from "ajv";
 
 interface Schema {
@@ -17,7 +17,8 @@ interface Shapes {
   methods: Record<string, string | null>;
 }
 
-const modules = fileURLToPath(new URL("../../../node_modules/", import.meta.url));
+const folders = createRequire(import.meta.url).resolve.paths("@gramio/types") ?? [];
+const modules = `${folders.find((path) => existsSync(`${path}/@gramio/types`)) ?? "node_modules"}/`;
 const types = `${modules}@gramio/types/out`;
 
 /** Checks what is sent against the published shapes. */
