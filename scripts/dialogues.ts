@@ -108,7 +108,8 @@ async function ended(stage: Stage, last: Meaning | undefined, zone: string): Pro
   const held = together(open);
   const human = open.some((request) => request.humanSince !== undefined);
   const missing = missingOf(held);
-  return { ...as("request", human ? "handoff" : missing.length ? "incomplete" : "ready", held), missing };
+  const intent = human && !held.services.length && !held.doubt ? "human" : "request";
+  return { ...as(intent, human ? "handoff" : missing.length ? "incomplete" : "ready", held), missing };
 }
 
 /** Two needs of one conversation live their own lives; here they are told as one. */

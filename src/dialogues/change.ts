@@ -6,6 +6,7 @@ import type { RequestView } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
 import { say, tell } from "#rules/effects.ts";
 import { fold } from "#rules/fold.ts";
+import { withNumber } from "#rules/street.ts";
 import { amend, passToDesk, type Need } from "#rules/requests.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { firstName, sayBudget, sayWhen, sayWhere } from "#words/format.ts";
@@ -61,6 +62,7 @@ export const change = dialogue({
       media: [...before.media, ...media],
       ...(place ? { place } : {}),
     };
+    folded.where = withNumber(folded.where, words);
     // An appointment is never moved by a sentence: people agree on another first.
     // What is only said again is not made vaguer by it.
     const again = scene.answers["joined"] && !meaning?.correction && before.when.kind !== "none";

@@ -8,6 +8,7 @@ import { communesNamed } from "#places/communes.ts";
 import { missingOf, sayServices } from "#rules/cards.ts";
 import { put, say } from "#rules/effects.ts";
 import { fold } from "#rules/fold.ts";
+import { lacksNumber, withNumber } from "#rules/street.ts";
 import { isOpen } from "#rules/hours.ts";
 import { type Part, type Parted, withoutWithdrawn } from "#rules/parts.ts";
 import { act, amend, openRequest, place, type Made, type Need } from "#rules/requests.ts";
@@ -18,7 +19,7 @@ import { changes } from "./change.ts";
 import { handedOver } from "./human.ts";
 import type { Heard } from "#talk/hear.ts";
 import type { Views } from "#model/turn.ts";
-import { smallWord } from "#words/common.ts";
+import { putsOff, smallWord } from "#words/common.ts";
 import { firstName, quote, sayHours, sayLoge, sayWhen, sayWhere } from "#words/format.ts";
 import { words } from "#words/words.ts";
 
@@ -57,6 +58,8 @@ const t = words({
     where: "À quelle adresse ? Le numéro et la rue suffisent.",
     whereAgain:
       "Il me manque l’adresse, par exemple « 6 rue des Tilleuls ». Si vous préférez la donner plus tard, répondez « plus tard ».",
+    number: (street: string) => `${street} : à quel numéro ?`,
+    numberAgain: "Il me manque le numéro dans la rue, par exemple « 12 bis ». S’il n’y en a pas, répondez « non ».",
     thanks: (who: string) => `Merci, tout est noté. ${who} vous répond ici.`,
     thanksNetwork: "Merci, tout est noté. L’équipe du réseau vous répond ici.",
     closed: (hours: string) => `La loge répond ${hours}.`,
@@ -97,6 +100,8 @@ const t = words({
     where: "At which address? Number and street are enough.",
     whereAgain:
       "I still need the address, for example “6 rue des Tilleuls”. If you would rather give it later, answer “later”.",
+    number: (street: string) => `${street}: at which number?`,
+    numberAgain: "I still need the number in the street, for example “12 B”. If there is none, answer “no”.",
     thanks: (who: string) => `Thank you, everything is noted. ${who} will answer you here.`,
     thanksNetwork: "Thank you, everything is noted. The network team will answer you here.",
     closed: (hours: string) => `The loge answers ${hours}.`,
@@ -115,6 +120,7 @@ const askedAbout: Record<string, Asked["about"]> = {
   what: "services",
   when: "when",
   where: "where",
+  number: "where",
   area: "loge",
   homonym: "loge",
 };
@@ -153,7 +159,7 @@ export const requestHelp = dialogue({
     const left = (key: string): boolean => scene.questions < limits.questions || scene.asked === key;
     if (!scene.request().services.length && (left("services") || scene.asked === "what")) {
       if (need().doubt?.length) yield* which(scene, need);
-      else if (need().text && !need().media.some((media) => media.kind === "voice")) {
+      else if (!need().media.some((media) => media.kind === "voice")) {
         yield* asks<true>({
           key: "what",
           prompt: { text: w.what },
@@ -169,7 +175,7 @@ export const requestHelp = dialogue({
         key: "when",
         prompt: { text: w.when },
         again: { text: w.whenAgain },
-        hear: (heard) => answered(!missingOf(need()).includes("when") || smallWord(heard.text) === "skip"),
+        hear: (heard) => answered(!missingOf(need()).includes("when") || putsOff(heard.text)),
         otherwise: () => true,
       });
       yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
@@ -179,8 +185,18 @@ export const requestHelp = dialogue({
         key: "where",
         prompt: { text: w.where },
         again: { text: w.whereAgain },
-        hear: (heard) =>
-          answered(Boolean(need().where.address) || heard.place !== undefined || smallWord(heard.text) === "skip"),
+        hear: (heard) => answered(Boolean(need().where.address) || heard.place !== undefined || putsOff(heard.text)),
+        otherwise: () => true,
+      });
+      yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
+    }
+    const street = lacksNumber(need().where) ? need().where.address : undefined;
+    if ((street !== undefined && left("number")) || scene.asked === "number") {
+      yield* asks<true>({
+        key: "number",
+        prompt: { text: w.number(street ?? "") },
+        again: { text: w.numberAgain },
+        hear: (heard) => answered(!lacksNumber(need().where) || putsOff(heard.text) || smallWord(heard.text) === "no"),
         otherwise: () => true,
       });
       yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
@@ -275,7 +291,8 @@ function expected(scene: Here, view: RequestView): string | undefined {
 /** A new sentence changes what the request holds, as the open question and its own words say. */
 function hearNeed(before: Need, meaning: Meaning, asked: string, heard: Heard): Need {
   const about = askedAbout[asked];
-  const draft = fold(before, meaning, about ? { about } : undefined);
+  const told = fold(before, meaning, about ? { about } : undefined);
+  const draft = { ...told, where: withNumber(told.where, heard.text) };
   const doubt = draft.services.length ? undefined : (meaning.doubt ?? before.doubt);
   const { doubt: _before, ...rest } = { ...before, ...draft };
   return {

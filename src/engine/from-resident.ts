@@ -10,8 +10,9 @@ import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { sameKind } from "#rules/fold.ts";
 import { needOf, passToDesk } from "#rules/requests.ts";
+import { streetNumber } from "#rules/street.ts";
 import { instantOf } from "#time/zone.ts";
-import { bareNumber, smallWord } from "#words/common.ts";
+import { asksIfRobot, bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
 import { seriesChange } from "#dialogues/series.ts";
 import { reopenable } from "#dialogues/reopen.ts";
@@ -40,7 +41,8 @@ interface Said {
 
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
   const active = turn.views.resident.requests.filter(isOpenRequest);
-  const meaning = turn.meaning ?? understand(heard.text.slice(0, limits.textKept), readingOf(turn));
+  const read = turn.meaning ?? understand(heard.text.slice(0, limits.textKept), readingOf(turn));
+  const meaning = named(read, active.length > 0);
   const locale = localeOf(turn, heard, meaning.lang);
   const said: Said = {
     turn: speaking(turn, locale),
@@ -55,6 +57,16 @@ export function fromResident(turn: Turn, heard: Heard, understand: Understander)
   const learnt = locale === turn.from.locale ? [] : [put("person", said.turn.from)];
   const mask = meaning.where.doorCode ? { mask: [meaning.where.doorCode] } : {};
   return { ...made, effects: [...learnt, ...made.effects], ...mask };
+}
+
+/** "Another service" beside a service, or about a request that there is, is a word that was not understood: it names none. */
+function named(meaning: Meaning, within: boolean): Meaning {
+  const guessed = within && meaning.confidence.services < 0.95;
+  const services = meaning.services.filter((id) => id !== "other" || (meaning.services.length === 1 && !guessed));
+  if (services.length === meaning.services.length) return meaning;
+  const parts = meaning.parts?.filter((part) => part.services.some((id) => services.includes(id)));
+  const { parts: _before, ...rest } = meaning;
+  return { ...rest, services, ...(parts && parts.length > 1 ? { parts } : {}) };
 }
 
 /** Which request a sentence is about: the one replied to, the one whose service it names, else the last one talked of here, else the only one. */
@@ -100,7 +112,9 @@ function answer(said: Said): Outcome {
       about: taken.id,
     });
   const word = smallWord(heard.text);
-  if (word === "human" || (meaning.intent === "human" && meaning.confidence.intent >= sure)) return handOver(said);
+  const meansHuman = meaning.intent === "human" && meaning.confidence.intent >= sure;
+  if (word === "human" || (meansHuman && !asksIfRobot(heard.text) && streetNumber(heard.text) === undefined))
+    return handOver(said);
   if (word === "stop") return start(turn, "stop", locale);
   if (turn.conversation.at === "question") {
     const made = inDialogue(said, turn.conversation);
@@ -176,6 +190,24 @@ const digressions: Partial<Record<Meaning["intent"], string>> = {
   spam: "spam",
 };
 
+/** Instead of a reason for cancelling: a new need, or the same one after all. */
+function insteadOfWhy({ meaning, heard }: Said): boolean {
+  const needs =
+    meaning.intent === "request" &&
+    meaning.confidence.intent >= sure &&
+    meaning.services.length > 0 &&
+    meaning.confidence.services >= sure;
+  const said = bare(heard.text);
+  const another = needs && !because.test(said) && (meaning.when.kind !== "none" || wish.test(said));
+  return another || afterAll.test(said);
+}
+
+const because = /\b(?:parce|car|trouve|trouvee?|charge|occupe|plus besoin|because|found|took care)\b/;
+const wish =
+  /\b(?:faut|faudrait|besoin|cherche|voudrais|voudrait|aimerais|plutot|par contre|a la place|need|looking for|instead|could|would like)\b/;
+
+const bare = (text: string): string => plain(text).replaceAll("'", " ");
+
 /** An answer, a digression after which the question is asked again in other words, or the end of this dialogue. */
 function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome | undefined {
   const { turn, heard, meaning, locale } = said;
@@ -183,6 +215,7 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
   // Its request was closed by others meanwhile: the question is void.
   if (asking.dialogue === "request-help" && !said.active.some((request) => request.id === asking.about))
     return undefined;
+  if (asking.dialogue === "cancel" && asking.asked === "why" && insteadOfWhy(said)) return undefined;
   const wantsOut =
     word === "cancel" ||
     (meaning.intent === "cancel" && meaning.confidence.intent >= sure && asking.dialogue !== "cancel");
@@ -200,12 +233,16 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     };
   if (made.lost) return handOver(said);
   if (!made.missed) return settle(turn, made, asking.parked, locale);
-  const digression = meaning.confidence.intent >= sure ? digressions[meaning.intent] : undefined;
+  const digression = asksIfRobot(heard.text)
+    ? "chat"
+    : meaning.confidence.intent >= sure
+      ? digressions[meaning.intent]
+      : undefined;
   if (digression && !heard.media.length) {
     const short = start(turn, digression, locale, { answers: { words: heard.text, meaning } });
-    const sayings = [...short.effects, ...askAgain(turn, asking, locale)];
-    return outcome(turn, sayings, {
-      conversation: turn.conversation,
+    const again = askAgain(turn, asking, locale);
+    return outcome(turn, [...short.effects, ...again.effects], {
+      conversation: again.conversation,
       ...(asking.about ? { about: asking.about } : {}),
     });
   }
@@ -241,10 +278,15 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     return start(turn, "my-requests", locale);
   const series = ofSeries(said);
   if (series) return series;
-  if (again.test(plain(heard.text)) && !sameNeedOf(said)) {
+  if (asksIfRobot(heard.text)) return start(turn, "chat", locale, { answers: words });
+  const regrets = !active.length && afterAll.test(bare(heard.text));
+  if ((regrets || again.test(plain(heard.text))) && !sameNeedOf(said)) {
     const ended = reopenable(turn.views.resident.requests, turn.now);
     const replied = ended.find((request) => request.id === turn.replied?.about);
-    const like = replied ?? ended.find((one) => meaning.services.some((id) => one.services.includes(id)));
+    const like =
+      replied ??
+      ended.find((one) => meaning.services.some((id) => one.services.includes(id))) ??
+      (regrets ? ended.find((one) => one.status === "cancelled") : undefined);
     if (ended.length && (!active.length || /\bre? ?(ouvr|open)/.test(plain(heard.text))))
       return start(turn, "reopen", locale, { answers: { meaning, ...(like ? { about: like.id } : {}) } });
   }
@@ -260,7 +302,8 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     case "status":
       return start(turn, "my-requests", locale);
     case "cancel":
-      return cancelling(said);
+      // "d'accord, merci quand même": nothing is left to cancel, it is a goodbye.
+      return !active.length && goodbye.test(plain(heard.text)) ? start(turn, "thanks", locale) : cancelling(said);
     case "faq":
       return start(turn, "faq", locale, { answers: words });
     case "greeting":
@@ -356,7 +399,7 @@ function onProposal(
     return begin("other-slot", { meaning });
   const expected =
     about.status === "booked" && about.appointment && turn.now > instantOf(about.appointment.start, about.timezone);
-  if (expected && nobodyThere.test(plain(heard.text)))
+  if (expected && nobodyThere.test(bare(heard.text)))
     return pressed(turn, { kind: "request", id: about.id, move: "late" }, heard, locale);
   if (about.status !== "quoted") return undefined;
   if (word === "no") return begin("refuse");
@@ -372,6 +415,12 @@ function onProposal(
 
 /** How people say that what ended is needed again. */
 const again = /\bre? ?ouvr|\breopen|\b(encore|toujours) besoin\b|\bstill need|\bneed it again/;
+
+/** How people take back a cancellation. */
+const afterAll =
+  /^(?:(?:ah|euh|oups|bon|non|oui|ben|mais|sorry|oh|no|wait) )*(?:(?:en fait|finalement) (?:si|oui|non|j en|il m|je (?:la|le|les|veux))|si\b|je (?:la |le )?veux bien|(?:ne l |n )annulez pas|gardez (?:la|le|les)|don t cancel|keep it|actually (?:yes|i (?:do|still)))|\b(?:faut|veux bien|voudrais|want it|need it) (?:toujours|quand meme|finalement|after all)\b/;
+
+const goodbye = /\b(?:merci|thanks?|bonne (?:journee|soiree)|au revoir|goodbye|bye)\b/;
 
 /** The same need said again is the same request, and words beside it belong to it; another need is another request. */
 function sameNeed(said: Said): Outcome | undefined {

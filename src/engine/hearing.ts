@@ -37,6 +37,7 @@ const abouts: Record<string, Asked["about"]> = {
   when: "when",
   slots: "when",
   where: "where",
+  number: "where",
   area: "loge",
   homonym: "loge",
   price: "budget",

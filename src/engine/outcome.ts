@@ -37,13 +37,22 @@ export function settle(turn: Turn, made: Advanced, parked: Asking | undefined, l
     return outcome(turn, made.effects, { conversation, ...about });
   }
   if (!parked) return outcome(turn, made.effects, { conversation: { at: "rest" }, ...about });
-  const { parked: outer, ...asking } = parked as Asking & { parked?: Asking };
-  const conversation: Conversation = outer ? { ...asking, parked: outer } : asking;
-  return outcome(turn, [...made.effects, ...askAgain(turn, asking, locale)], { conversation, ...about });
+  const again = askAgain(turn, parked, locale);
+  return outcome(turn, [...made.effects, ...again.effects], { conversation: again.conversation, ...about });
 }
 
-/** Says the open question again in its other words, after a digression. */
-export function askAgain(turn: Turn, asking: Asking, locale: Locale): Effect[] {
+/** Says the open question again in other words, after a digression. */
+export function askAgain(
+  turn: Turn,
+  asking: Asking & { parked?: Asking },
+  locale: Locale,
+): { effects: Effect[]; conversation: Conversation } {
   const it = dialogueNamed(asking.dialogue);
-  return it ? advance(it, asking, undefined, turn, locale).effects.filter((effect) => effect.kind === "say") : [];
+  if (!it) return { effects: [], conversation: { at: "rest" } };
+  const made = advance(it, asking, undefined, turn, locale);
+  const repeats = made.conversation.at === "question" ? made.conversation.repeats : undefined;
+  return {
+    effects: made.effects.filter((effect) => effect.kind === "say"),
+    conversation: { ...asking, ...(repeats === undefined ? {} : { repeats }) },
+  };
 }

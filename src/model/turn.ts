@@ -101,6 +101,8 @@ export interface Asking {
   /** How many questions were put so far, and how often the open one was missed. */
   questions: number;
   misses: number;
+  /** How often the open question was put again, so that its words change. */
+  repeats?: number;
   since: number;
 }
 

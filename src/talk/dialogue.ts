@@ -12,7 +12,7 @@ import type { Heard } from "./hear.ts";
 export interface Question<T> {
   key: string;
   prompt: Prompt;
-  /** Other words for the second time: the same words are never said twice. */
+  /** Other words for the second time; where there are none, a word of ours stands before the first ones. */
   again?: Prompt;
   hear(heard: Heard): { value: T } | undefined;
   /** What is taken after the second miss, so that nobody is held up by us; without it the dialogue ends there. */
@@ -175,18 +175,32 @@ export function advance(it: Dialogue, before: Asking, heard: Heard | undefined, 
       }
       if (asking.misses >= 3) return result({ at: "rest" }, { lost: true });
     }
-    if (!opened) {
+    if (opened) asking.repeats = (asking.repeats ?? 0) + 1;
+    else {
       asking.asked = question.key;
       asking.questions += 1;
       asking.misses = 0;
+      asking.repeats = 0;
     }
     effects.push({
       kind: "say",
-      prompt: opened ? (question.again ?? question.prompt) : question.prompt,
+      prompt: wordsFor(question, asking.repeats, locale),
       ...(asking.about ? { about: asking.about } : {}),
     });
     return result(asking, { missed });
   }
+}
+
+const beforeIt: Record<Locale, readonly [string, string]> = {
+  fr: ["Je reviens à ma question :", "Il me reste ceci à savoir :"],
+  en: ["Back to my question:", "I still need to know this:"],
+};
+
+/** The words of a question that is put for the n-th time: never those of the time before. */
+function wordsFor({ prompt, again }: Question<unknown>, repeats: number, locale: Locale): Prompt {
+  if (repeats === 0) return prompt;
+  if (repeats % 2 === 1 && again && again.text !== prompt.text) return again;
+  return { ...prompt, text: `${beforeIt[locale][repeats % 2 === 1 ? 0 : 1]}\n${prompt.text}` };
 }
 
 /** Admins keep the requests that have no loge: there they do what a coordinator does. */

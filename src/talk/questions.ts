@@ -42,7 +42,7 @@ export function one(
   return asks<string>({
     key,
     prompt: { ...promptOf(put), choices: bare(choices) },
-    again: { ...promptOf(more.again ?? put), choices: bare(choices) },
+    ...(more.again === undefined ? {} : { again: { ...promptOf(more.again), choices: bare(choices) } }),
     ...(more.otherwise ? { otherwise: more.otherwise } : {}),
     hear(heard) {
       const value = pressed(key, heard) ?? choiceOf(choices, heard.text)?.value;
@@ -63,7 +63,7 @@ export function many(
   return asks<string[]>({
     key,
     prompt: { ...promptOf(put), choices: bare(choices) },
-    again: { ...promptOf(again ?? put), choices: bare(choices) },
+    ...(again === undefined ? {} : { again: { ...promptOf(again), choices: bare(choices) } }),
     hear(heard) {
       const press = pressed(key, heard);
       if (press !== undefined) return options.some((option) => option.value === press) ? { value: [press] } : undefined;
@@ -90,7 +90,7 @@ export function yesNo(
   return asks<boolean>({
     key,
     prompt: { ...promptOf(put), choices: bare(choices) },
-    again: { ...promptOf(again ?? put), choices: bare(choices) },
+    ...(again === undefined ? {} : { again: { ...promptOf(again), choices: bare(choices) } }),
     hear(heard) {
       const said = pressed(key, heard) ?? choiceOf(choices, heard.text)?.value;
       const word = said ?? smallWord(heard.text);

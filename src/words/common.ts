@@ -24,6 +24,13 @@ const human = set(
   "humain|un humain|une humaine|un humain svp|parler a quelqu'un|quelqu'un|une personne|une vraie personne|un conseiller|conseiller|coordinateur|coordinatrice|le coordinateur|la coordinatrice|human|a human|a real person|real person|agent|somebody|someone|talk to someone|speak to someone|/humain|/human|appelez-moi|rappelez-moi|call me",
 );
 
+const notYet =
+  /\b(?:plus tard|ulterieurement|prochainement|(?:dirai|donnerai|enverrai|preciserai|confirmerai|verrai|verra)|later|(?:sais|connais) pas(?: encore)?|pas encore|aucune idee|no idea|don t know|not sure(?: yet)?|n importe|peu importe|egal)\b/;
+
+/** Words that put an answer off, in a sentence too: "je vous donnerai l'adresse plus tard". */
+export const putsOff = (text: string): boolean =>
+  smallWord(text) === "skip" || notYet.test(plain(text).replaceAll("'", " "));
+
 /** Which of the small words a whole message is, if any. Only a message that says nothing else counts. */
 export type SmallWord = "yes" | "no" | "skip" | "back" | "menu" | "cancel" | "stop" | "human";
 
@@ -42,6 +49,18 @@ export function smallWord(text: string): SmallWord | undefined {
     if (menu.has(word)) return "menu";
   }
   return undefined;
+}
+
+/** "Vous êtes un robot ?": a question about who answers, not the wish for somebody else. */
+export function asksIfRobot(text: string): boolean {
+  const said = plain(text).replaceAll("'", " ");
+  const asks =
+    /\b(?:etes vous|vous etes|es tu|tu es|t es|c est|est ce|je parle a|qui me (?:repond|parle)|are you|is (?:this|it)|am i (?:talking|speaking))\b/;
+  const what =
+    /\b(?:robots?|bots?|machine|ordinateur|automatique|automate|humaine?|vraie personne|ia|ai|chatgpt|human|real person|computer|automatic)\b/;
+  const wish =
+    /\b(?:puis|peux|peut on|pourrais|voudrais|veux|aimerais|prefere|joindre|passez|besoin|can i|could i|may i|want|would like|rather|prefer)\b/;
+  return said.length < 80 && asks.test(said) && what.test(said) && !wish.test(said);
 }
 
 /** The number that a whole message is: "2", "le 2", "n°2", "2️⃣", "deux", "the second"; undefined when it is something else. */

@@ -95,7 +95,7 @@ export function sayWhen(when: When, locale: Locale): string | undefined {
   if (when.kind === "recurring") return when.recurrence?.text ?? when.text;
   if (when.slots?.length)
     return sayList(
-      when.slots.map((slot) => saySlot(slot, locale)),
+      when.slots.map(({ start, end }) => saySlot(end === start ? { start } : { start, end }, locale)),
       locale,
       "or",
     );
