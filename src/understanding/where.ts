@@ -40,7 +40,8 @@ export function readWhere(text: string, _lang: Lang): ReadWhere {
       ? postalCodes(hide(rest, floor ? [floor.span] : []), road !== undefined)
       : [];
   const code =
-    (road && roads.length + codes.length > 2 ? behind(road, roads, codes) : undefined) ?? mine(rest, codes, way);
+    (road && roads.length + codes.length > 2 ? behind(road, roads, codes) : undefined) ??
+    mine(rest, codes, way || (roads.length > 1 && !road));
   const between = way && !code && !road;
   const city = between ? undefined : cityOf(rest, text, code, road);
   const lift = liftIn(plain);

@@ -5,6 +5,7 @@ import { readWhere } from "#understanding/where.ts";
 
 const cases: [string, string | undefined][] = [
   ["il faut 12000 vis", undefined],
+  ["de la fleuriste rue Foch au 8 rue Monge 75005", undefined],
   [
     "Bonsoir, nous cherchons une personne de confiance pour garder notre fille de 3 ans le mercredi, nous habitons Nantes (44000), quartier Zola.",
     "44000",
