@@ -1,7 +1,7 @@
 /** Clock times and ranges of them: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
-import type { Context, Time } from "./moment.ts";
+import type { Context, Hit, Time } from "./moment.ts";
 import { ByLetter } from "./letters.ts";
-import { type Hit, match } from "./rule.ts";
+import { match } from "./rule.ts";
 
 const end = "(?![a-z0-9])";
 const half =

@@ -2,11 +2,11 @@
 import { readBareRange } from "./clock.ts";
 import { readDay } from "./day.ts";
 import { meet, narrow } from "./meet.ts";
-import type { Context, Days, Phrase, Time } from "./moment.ts";
+import type { Context, Days, Hit, Phrase, Time } from "./moment.ts";
 import { partOfDay } from "./part.ts";
 import { place } from "./place.ts";
 import { readTime } from "./time.ts";
-import { type Hit, match } from "./rule.ts";
+import { match } from "./rule.ts";
 import { month, monthNumber, weekday, weekdayNumber } from "./words.ts";
 
 const end = "(?![a-z0-9])";

@@ -5,10 +5,10 @@ import { readFeast } from "./days/feast.ts";
 import { nearRules } from "./days/near.ts";
 import { periodRules } from "./days/period.ts";
 import { lead } from "./days/phrases.ts";
-import type { Context, Days } from "./moment.ts";
+import type { Context, Days, Hit } from "./moment.ts";
 import { readLength } from "./length.ts";
 import { oneDay, place, shift } from "./place.ts";
-import { type Hit, longest, match, once, ruleSet } from "./rule.ts";
+import { longest, match, once, ruleSet } from "./rule.ts";
 
 const all = [...nearRules, ...abroadRules, ...dateRules, ...periodRules];
 const rules = ruleSet(all);

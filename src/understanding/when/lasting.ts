@@ -1,7 +1,6 @@
 /** Tells hours that say how long ("2h de ménage") from hours that say when ("à 2h"). */
 import type { Length } from "./length.ts";
-import type { Context, Phrase } from "./moment.ts";
-import type { Hit } from "./rule.ts";
+import type { Context, Hit, Phrase } from "./moment.ts";
 
 const howLong =
   /(?:pendant|durant|dure(?:ra|r|e)?|besoin de|compter|prevoir|prend|prendra|prendrait|moins de|plus de|minimum|maximum|max|forfait|lasts?|takes?|x|\d+ ?[x*]) ?(?:environ |a peu pres )?$/;

@@ -1,8 +1,8 @@
 /** How long something lasts: "2h30", "quinze jours", "une demi-journée", "half an hour". */
 import { ByLetter } from "./letters.ts";
-import type { Context, Grain } from "./moment.ts";
+import type { Context, Grain, Hit } from "./moment.ts";
 import { countOf, unitOf } from "./place.ts";
-import { type Groups, type Hit, match } from "./rule.ts";
+import { type Groups, match } from "./rule.ts";
 
 export interface Length {
   n: number;

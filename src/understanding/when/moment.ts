@@ -1,7 +1,6 @@
 /** What the date reader gives for one mention, and what its parts hand to one another. */
 import type { Recurrence, WallTime } from "#model/meaning.ts";
 import type { Day } from "./calendar.ts";
-import type { Hit } from "./rule.ts";
 
 export type Grain = "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
 
@@ -82,6 +81,13 @@ export interface Days {
   /** Said in a way that two French speakers place differently. */
   twoWays?: boolean;
   vague?: boolean;
+}
+
+/** What was found at a place. */
+export interface Hit<T> {
+  value: T;
+  /** First character after what was read. */
+  to: number;
 }
 
 /** What every part of the grammar reads from. */

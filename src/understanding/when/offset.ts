@@ -1,8 +1,7 @@
 /** Moments counted from now: "dans 2 heures", "il y a 3 jours", "in half an hour", "d'ici deux semaines". */
-import type { Context, Grain } from "./moment.ts";
+import type { Context, Grain, Hit } from "./moment.ts";
 import { shift } from "./place.ts";
 import { type Length, readLength } from "./length.ts";
-import { type Hit } from "./rule.ts";
 
 /** `n` units from now, or up to then, or since then. */
 export interface Offset {

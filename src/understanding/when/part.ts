@@ -1,8 +1,8 @@
 /** Parts of a day: "matin", "en fin d'après-midi", "à l'heure du déjeuner", "late evening". */
 import { readClock } from "./clock.ts";
 import { ByLetter } from "./letters.ts";
-import type { Context, Time } from "./moment.ts";
-import { type Hit, match } from "./rule.ts";
+import type { Context, Hit, Time } from "./moment.ts";
+import { match } from "./rule.ts";
 
 const part = (from: number, to: number): Time => ({ from: from * 60, to: to * 60, grain: "hour", part: true });
 

@@ -3,10 +3,10 @@ import type { Day } from "./calendar.ts";
 import { readTime } from "./time.ts";
 import { gap, readCore, readLoose } from "./core.ts";
 import { ByLetter } from "./letters.ts";
-import type { Context, Phrase } from "./moment.ts";
+import type { Context, Hit, Phrase } from "./moment.ts";
 import { place } from "./place.ts";
 import { readNight, readRange } from "./range.ts";
-import { type Hit, match } from "./rule.ts";
+import { match } from "./rule.ts";
 
 const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
   [

@@ -4,12 +4,12 @@ import { weekdayOf } from "./calendar.ts";
 import { readBareRange } from "./clock.ts";
 import { isNoLength, lasts } from "./lasting.ts";
 import { type Length, readLength } from "./length.ts";
-import type { Context, Phrase, Time } from "./moment.ts";
+import type { Context, Hit, Phrase, Time } from "./moment.ts";
 import { type Offset, offsetDay, readOffset } from "./offset.ts";
 import { placedDays, readPhrase } from "./phrase.ts";
 import { oneDay } from "./place.ts";
 import { type Repeat, readRepeat } from "./repeat.ts";
-import { type Hit, match } from "./rule.ts";
+import { match } from "./rule.ts";
 import { maySignal, readSignal } from "./signals.ts";
 
 /** One mention, from `at` up to `to` in the folded message. */

@@ -3,9 +3,9 @@ import { civil, dayOf, daysInMonth } from "./calendar.ts";
 import { partOfDay } from "./part.ts";
 import { readCore, readLoose, readLooseMonth } from "./core.ts";
 import { readDay } from "./day.ts";
-import type { Context, Days, Phrase, Time } from "./moment.ts";
+import type { Context, Days, Hit, Phrase, Time } from "./moment.ts";
 import { place } from "./place.ts";
-import { type Hit, match } from "./rule.ts";
+import { match } from "./rule.ts";
 
 const opening = /(?:du|de|des|d'|entre|depuis|from|between|a partir du|a partir de|the)(?: (?:le|the))? ?/y;
 const joining =

@@ -2,9 +2,9 @@
 import type { Recurrence } from "#model/meaning.ts";
 import type { partOfDay } from "./part.ts";
 import { everyAbroad, weekdayAbroad } from "./days/abroad.ts";
-import type { Context } from "./moment.ts";
+import type { Context, Hit } from "./moment.ts";
 import { unitOf } from "./place.ts";
-import { type Hit, longest, rule, ruleSet } from "./rule.ts";
+import { longest, rule, ruleSet } from "./rule.ts";
 import { weekday, weekdayNumber } from "./words.ts";
 
 /** A repetition without its words, and the part of the day that its name brings along ("tous les soirs"). */

@@ -1,6 +1,6 @@
 /** One way of saying something: an expression tried at a place in the message, and what it means there. */
 import { ByLetter } from "./letters.ts";
-import type { Context } from "./moment.ts";
+import type { Context, Hit } from "./moment.ts";
 import { coded } from "./words.ts";
 
 export type Groups = Record<string, string | undefined>;
@@ -10,12 +10,6 @@ export interface Rule<T> {
   read: (g: Groups, ctx: Context, to: number) => T | null;
   /** An article or a preposition may lead up to it. */
   led?: boolean;
-}
-
-export interface Hit<T> {
-  value: T;
-  /** First character after what was read. */
-  to: number;
 }
 
 /** A rule whose last word must be whole. */

@@ -1,6 +1,5 @@
 /** Times that carry no date: as soon as possible, whenever you like. */
-import type { Context } from "./moment.ts";
-import { type Hit } from "./rule.ts";
+import type { Context, Hit } from "./moment.ts";
 
 const calm =
   /(?:(?:c'est |il y a |y a |y'a )?(?:pas|rien|n'est pas|nullement|aucune|not|isn't|nothing|no)(?: (?:du tout|si|tres|vraiment|super|that|very|really|hyper))? (?:d'|d' ?)?(?:urgen(?:t|te|ce|cy)|press[ee]e?s?|rush|hurry)|pas a la minute|prenez votre temps|take your time|no rush|sans urgence|(?:je suis|on est|nous sommes) flexibles?(?: sur (?:les |la |l')?(?:dates?|horaires?|jours?|heures?))?|horaires? (?:flexibles?|souples?|libres?|au choix)|dates? (?:flexibles?|souples?|libres?|au choix))(?![a-z])/y;

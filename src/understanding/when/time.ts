@@ -1,9 +1,9 @@
 /** Any time of a day, and the word that bounds it: "à partir de 9h", "avant midi", "vers 15h", "9h au plus tard". */
 import { bareHour, readClock, readClockRange } from "./clock.ts";
 import { ByLetter } from "./letters.ts";
-import type { Context, Time } from "./moment.ts";
+import type { Context, Hit, Time } from "./moment.ts";
 import { readPart } from "./part.ts";
-import { type Hit, match, once } from "./rule.ts";
+import { match, once } from "./rule.ts";
 
 const y = (source: string): RegExp => new RegExp(source, "y");
 

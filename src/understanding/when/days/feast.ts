@@ -2,9 +2,9 @@
 import { civil, type Day, dayOf, mondayOf } from "../calendar.ts";
 import { bridge, feastDay, feasts } from "../holidays.ts";
 import { ByLetter } from "../letters.ts";
-import type { Context, Days } from "../moment.ts";
+import type { Context, Days, Hit } from "../moment.ts";
 import { oneDay, placed } from "../place.ts";
-import { type Hit, match } from "../rule.ts";
+import { match } from "../rule.ts";
 import { month, monthNumber } from "../words.ts";
 
 const article = /(?:(?:pour|a|au|aux|on|for|at|de|du|d') ?)?(?:(?:la|le|les|the) |l')?(?:jour (?:de |du )?)?/y;
