@@ -1,18 +1,16 @@
-/** From data to the text of the shipped model file: fit, calibrate on phrases held out, pack. */
+/** From data to the text of the shipped model file: fit, calibrate on messages that the fit has not seen, pack. */
 import { createHash } from "node:crypto";
 import { features } from "#understanding/features.ts";
 import type { ShippedModel } from "#understanding/shipped.ts";
+import { dataLines } from "./files.ts";
 import { examplesOf, heads, type Sentence, sentences } from "./examples.ts";
 import { type Example, type Fitted, fit, pack } from "./fit.ts";
 
-/** How the raw sums become probabilities that hold: learnt on phrases that the fit has not seen. */
+/** How the raw sums become probabilities that hold: learnt on messages that the fit has not seen. */
 export interface Calibration {
   heat: number;
   serviceHeat: number;
 }
-
-/** Every fifth group of phrases is held out for the calibration. */
-const held = (e: { group: number }): boolean => e.group % 5 === 0;
 
 function sumsOf(fitted: Fitted, e: Example): Float64Array {
   const { ids } = features(e.tokens);
@@ -67,17 +65,25 @@ function best(options: readonly number[], loss: (option: number) => number): num
   return out;
 }
 
-/** A model from these sentences; the same sentences always give the same model. */
+/** The development messages, which no fit sees. */
+function development(): Sentence[] {
+  return dataLines<Omit<Sentence, "group">>("dev.jsonl").map((message) => ({ ...message, group: 0 }));
+}
+
+/** What a model was made of, in sixteen letters. */
+export function dataHash(list: readonly Sentence[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([list, development()]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** A model from these sentences, calibrated on the hand-written development messages; the same data always give the same model. */
 export function buildModel(list: readonly Sentence[] = sentences()): ShippedModel {
-  const all = examplesOf(list);
   const labels = heads();
-  const trial = fit(
-    all.filter((e) => !held(e)),
-    labels,
-  );
-  const calibration = calibrate(trial, all.filter(held));
-  const data = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
-  return { data, ...labels, ...calibration, ...pack(fit(all, labels)) };
+  const fitted = fit(examplesOf(list), labels);
+  const calibration = calibrate(fitted, examplesOf(development()));
+  return { data: dataHash(list), ...labels, ...calibration, ...pack(fitted) };
 }
 
 /** The model as the TypeScript file that is committed. */

@@ -89,6 +89,21 @@ class Builder {
   }
 }
 
+/** "garder mon chat" as somebody else offers it: "garder votre chat". */
+function theirs(text: string): string {
+  return text
+    .replace(/\b(?:mon|ma) /g, "votre ")
+    .replace(/\bmes /g, "vos ")
+    .replace(/\bm'(?=[a-zéè])/g, "vous ");
+}
+
+/** "laver les voitures" in the first person, where that is regular: "lave les voitures". */
+function firstPerson(text: string): string | undefined {
+  const found = /^(?!aller )(\p{L}{2,})er\b(.*)$/u.exec(text);
+  if (found) return `${found[1]}e${found[2]}`;
+  return text.startsWith("faire ") ? `fais ${text.slice(6)}` : undefined;
+}
+
 /** Learning these is no lesson, or is one already. */
 const taughtElsewhere: ReadonlySet<string> = new Set([
   "it_help",
@@ -143,8 +158,12 @@ function needs(b: Builder, file: string, lang: string, parts: Frames): void {
       }
       if (kind === "do" && parts.has("offer-do")) {
         for (let i = 0; i < (lang === "fr" ? 2 : 1); i++) {
-          const text = fill(random.pick(parts.get("offer-do") ?? []), { do: settle(phrase, random) }, parts, random);
-          if (random.next() < 0.6)
+          const doing = settle(phrase, random);
+          const other = lang === "fr" ? theirs(doing) : doing;
+          const first = lang === "fr" && random.next() < 0.4 ? firstPerson(other) : undefined;
+          const frame = random.pick(parts.get(first === undefined ? "offer-do" : "offer-je") ?? []);
+          const text = fill(frame, { do: other, je: first ?? "" }, parts, random);
+          if (random.next() < 0.75)
             b.keep(
               { text: dress(text, parts, random), lang, intent: "offer_service", services: [service], group },
               0.3,
@@ -164,8 +183,28 @@ function needs(b: Builder, file: string, lang: string, parts: Frames): void {
   }
 }
 
+/** Words of the trades in short neutral sentences, alone or two at a time. */
+function trades(b: Builder, file: string, parts: Frames): void {
+  const wraps = parts.get("thing") ?? [];
+  for (const { header: service, phrases } of sections(file)) {
+    const list = phrases
+      .join(",")
+      .split(",")
+      .map((word) => word.trim())
+      .filter((word) => word !== "");
+    for (const word of list) {
+      const group = b.next();
+      const labels = { lang: "fr", intent: "request", services: [service], group };
+      for (let i = 0; i < 3; i++) {
+        const said = i < 2 ? word : `${word}, ${b.random.pick(list)}`;
+        b.keep({ text: fill(b.random.pick(wraps), { thing: said }, parts, b.random), ...labels }, 0.25);
+      }
+    }
+  }
+}
+
 /** French offers worded with a trade: "je suis jardinier, je cherche des clients". */
-function trades(b: Builder, parts: Frames): void {
+function offers(b: Builder, parts: Frames): void {
   for (const kind of ["who-nu", "metier-nu"]) {
     for (const [key, phrases] of parts) {
       if (!key.startsWith(`${kind}:`)) continue;
@@ -344,7 +383,8 @@ export function sentences(corrections: readonly Correction[] = keptCorrections()
     return have;
   };
   for (const lang of ["fr", "en", "es", "pt", "ar"]) needs(b, `needs.${lang}.txt`, lang, parts(lang));
-  trades(b, parts("fr"));
+  trades(b, "words.fr.txt", parts("fr"));
+  offers(b, parts("fr"));
   several(b, parts("fr"));
   whole(b, "mixed.fr.txt", "fr", parts("fr"));
   talk(b, "talk.fr.txt", "fr", parts);

@@ -9,7 +9,7 @@ export interface Example {
   intent?: string;
   services?: string[];
   lang?: string;
-  /** Sentences made from the same phrase share a group, so that a held-out part holds none of their copies. */
+  /** Sentences made from the same phrase share a group: a held-out part must hold none of their copies. */
   group: number;
 }
 
@@ -107,8 +107,8 @@ function softmaxError(
   for (const c of right) wrong[c] = (wrong[c] ?? 0) - 1 / right.length;
 }
 
-/** Weights this close to nothing (of 127) are half of all and decide nothing: they are not shipped. */
-const whisper = 3;
+/** Weights this close to nothing (of 127) are most of all and decide nothing: they are not shipped. */
+const whisper = 4;
 
 /** Packs the weights as gap and signed byte, class after class. */
 export function pack(fitted: Fitted): Pick<ShippedModel, "scales" | "biases" | "weights"> {

@@ -1,6 +1,7 @@
 /** Scores the reader on labelled messages: intent, services, language, day, place, budget, and how well its confidence holds. */
 import { className } from "#catalogue/index.ts";
 import type { Meaning } from "#model/meaning.ts";
+import { type Classifier, shippedClassifier } from "#understanding/classify.ts";
 import { understand } from "#understanding/understand.ts";
 import { dataLines, dataText } from "./files.ts";
 
@@ -113,8 +114,8 @@ class Overlap {
   }
 }
 
-/** Reads every message and compares. */
-export function score(messages: readonly Labelled[]): Score {
+/** Reads every message, with the shipped model or another, and compares. */
+export function score(messages: readonly Labelled[], model: Classifier = shippedClassifier()): Score {
   const intent = new Share();
   const intentAccepting = new Share();
   const exact = new Share();
@@ -131,7 +132,7 @@ export function score(messages: readonly Labelled[]): Score {
   const servicePoints: { sure: number; right: boolean }[] = [];
   const errors: Score["errors"] = [];
   for (const gold of messages) {
-    const got = understand(gold.text, reading);
+    const got = understand(gold.text, reading, model);
     const faults: string[] = [];
     const accepted = [gold.intent, ...(gold.intent_alt ?? [])].includes(got.intent);
     intent.add(got.intent === gold.intent);

@@ -93,6 +93,7 @@ function weighed({ said, likely, service }: Heard): ReadonlyMap<Intent, number> 
   const scale = (intent: Intent, by: number): void => void out.set(intent, (out.get(intent) ?? 0) * by);
   const size = said.trim().split(" ").length;
   if (size <= 3 && service > 0.6) scale("request", 6);
+  else scale("request", Math.min(1, vague + service));
   if (happened.test(said) && !wishes.test(said)) scale("request", 0.2);
   if ((out.get("emergency") ?? 0) < sureDanger) scale("emergency", 0.1);
   if ((out.get("refused") ?? 0) < sureRefusal) scale("refused", 0.2);
@@ -101,6 +102,9 @@ function weighed({ said, likely, service }: Heard): ReadonlyMap<Intent, number> 
   for (const [intent, p] of out) out.set(intent, p / total);
   return out;
 }
+
+/** How much of a request is believed when no service is heard in it. */
+const vague = 0.45;
 
 /** Intents that an open question does not swallow. */
 const settled: ReadonlySet<Intent> = new Set([

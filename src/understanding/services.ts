@@ -12,9 +12,9 @@ export interface ReadServices {
 }
 
 /** A clause brings its own service when it is this sure of it. */
-const clear = 0.5;
-/** How much of a clause's opinion counts when the whole message does not share it. */
-const trust = 0.5;
+const clear = 0.8;
+/** How much of a clause's opinion counts when the whole message does not share it: a task named for itself, or a tale. */
+const trust = { task: 0.9, tale: 0.3 };
 /** The whole message adds the service that no clause brought when it is this sure. */
 const steady = 0.45;
 /** Below this the likeliest is only offered as a choice. */
@@ -68,6 +68,14 @@ function foreground(folded: string): string {
   return kept.join(" ");
 }
 
+/** A clause that tells ("je suis dans le plâtre", "il a 8 ans") rather than names something to do. */
+const tells =
+  /(?:^|[ ,])(?:je|j'|il|elle|on|ils|elles|nous|vous|ca|c'est|ce|qui|dont|parce|car|depuis|quand|si|mon|ma|mes|notre|nos|le|la|les|son|sa|ses|i|he|she|we|they|my|our) ?(?:[a-z' -]+ )?(?:suis|est|sont|a|ai|as|ont|avons|sera|serai|etait|fait|font|va|vais|vont|peut|peux|peuvent|doit|dois|veut|veux|habite|travaille|pars|part|arrive|arrivent|passe|vient|viennent|reste|finit|finissent|aime|adore|n'|ne|is|am|are|was|has|have|can|will|works?|comes?|leaves?)(?: |$)/;
+
+/** A clause that asks, or that starts with what is to be done. */
+const names =
+  /^(?:et |puis |aussi |ensuite |alors |de |d'|a |pour |m'|me |lui |leur |les |l'|le |la )*[a-z]{2,}(?:er|ir|re|oir|ar|er)(?: |$)|il (?:me |nous )?(?:faut|faudrait)|cherche|besoin|qui peut|quelqu'?un/;
+
 interface Found {
   service: number;
   p: number;
@@ -86,15 +94,15 @@ export function readServices(text: string, model: Classifier): ReadServices {
   const found = new Map<number, Found>();
   const clauses = kept
     .split(clauseEnd)
-    .map(tokens)
-    .filter((list) => list.length > 0);
+    .map((text) => ({ list: tokens(text), trust: names.test(text) || !tells.test(text) ? trust.task : trust.tale }))
+    .filter(({ list }) => list.length > 2 || (list[0] ?? "").length > 4);
   let offset = 0;
   if (clauses.length > 1) {
-    for (const list of clauses) {
+    for (const { list, trust: share } of clauses) {
       const own = model.score(list).services;
       const best = indexOfMax(own);
       const p = own[best] ?? 0;
-      if (p * Math.min(1, trust + 4 * (all[best] ?? 0)) > clear && (found.get(best)?.p ?? 0) < p)
+      if (p * Math.min(1, share + 4 * (all[best] ?? 0)) > clear && (found.get(best)?.p ?? 0) < p)
         found.set(best, { service: best, p, at: offset + model.loudest(list, best) });
       offset += list.length;
     }

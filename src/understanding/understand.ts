@@ -3,7 +3,7 @@ import { className } from "#catalogue/index.ts";
 import type { Intent, Meaning, Reading } from "#model/meaning.ts";
 import { alarm, caution } from "./alarms.ts";
 import { readBudget } from "./budget.ts";
-import { shippedClassifier } from "./classify.ts";
+import { type Classifier, shippedClassifier } from "./classify.ts";
 import { readCount } from "./count.ts";
 import { readIntent } from "./intent.ts";
 import { languageOf } from "./language.ts";
@@ -33,11 +33,13 @@ const plain = 0.6;
 const pressing =
   / (?:urgent|urgence|urgemment|asap|vite|au plus vite|tout de suite|immediatement|des que possible|catastrophe|dans l heure|la maintenant|urgente|right now|straight away|lo antes posible|daba) /;
 const notPressing = / (?:pas|rien d|aucune|not|non|nada|sans) (?:\w+ )?(?:urgent|urgence|pressee?) /;
-/** What `text` means for somebody of whom `reading` says what is known. Never throws; an unreadable text has low confidence. */
-export function understand(text: string, reading: Reading): Meaning {
+/**
+ * What `text` means for somebody of whom `reading` says what is known. Never throws; an unreadable text has low confidence.
+ * `model` is the shipped one unless a retrained one is being compared.
+ */
+export function understand(text: string, reading: Reading, model: Classifier = shippedClassifier()): Meaning {
   const message = text.slice(0, readable);
   const said = words(message);
-  const model = shippedClassifier();
   const first = tokens(fold(message));
   const { lang } = languageOf(message, first, model.score(first).langs, model.langs);
   const place = readWhere(message, lang);
