@@ -1,4 +1,4 @@
-/** /brief: the morning's five lines at any hour, and what stands behind each of them. */
+/** The morning's five lines at any hour, and what stands behind each of them. */
 import { tipOf } from "#catalogue/tips.ts";
 import { writePress } from "#model/press.ts";
 import { brief, type Line, lines, linesOf, sayOne } from "#rules/brief.ts";

@@ -1,8 +1,9 @@
-/** Which loge a word of the desk is for: that of the group, of the request, the only one, or the one that is asked for. */
+/** What several words of the desk ask first: which loge they are for, and whether to answer where a colleague already does. */
 import type { Loge } from "#model/records.ts";
-import type { Views } from "#model/turn.ts";
+import type { RequestView, Views } from "#model/turn.ts";
 import type { Scene, Step } from "#talk/dialogue.ts";
-import { one } from "#talk/questions.ts";
+import { one, yesNo } from "#talk/questions.ts";
+import { firstName } from "#words/format.ts";
 
 /** Undefined when the person coordinates none, as an admin may. */
 export function* whichLoge(scene: Scene<Views["coordinator"]>): Generator<Step, Loge | undefined, unknown> {
@@ -22,3 +23,19 @@ export const noLoge = {
   fr: "Vous ne coordonnez pas de loge pour le moment.",
   en: "You coordinate no loge at the moment.",
 };
+
+/** No double answer: where somebody else looks after the request, sending is asked for once more. */
+export function* mayAnswer(
+  scene: Scene<Views["coordinator"]>,
+  request: RequestView,
+): Generator<Step, boolean, unknown> {
+  const { coordinator, coordinatorName } = request;
+  if (!coordinator || coordinator === scene.view.me.id || !coordinatorName) return true;
+  const who = firstName(coordinatorName);
+  const fr = scene.locale === "fr";
+  return yield* yesNo(
+    "anyway",
+    fr ? `${who} suit cette demande. Envoyer quand même ?` : `${who} looks after this request. Send all the same?`,
+    fr ? { yes: "Oui, envoyer", no: "Non" } : { yes: "Yes, send", no: "No" },
+  );
+}

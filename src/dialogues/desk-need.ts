@@ -55,7 +55,8 @@ export const deskNeed = dialogue({
     if (whose === "neither") return [say(w.left)];
     if (whose === "loge") return yield* forSomebody(scene);
     scene.answers["need"] ??= needed(scene);
-    return yield* requestHelp.talk(scene as never);
+    // Whose it is was our question, not one about the need.
+    return yield* requestHelp.talk({ ...scene, questions: Math.max(0, scene.questions - 1) } as never);
   },
   ...(requestHelp.hears
     ? {

@@ -9,7 +9,7 @@ import { bareNumber } from "#words/common.ts";
 import { firstName, quote, sayList, sayLoge } from "#words/format.ts";
 import { plain } from "#words/plain.ts";
 import { words } from "#words/words.ts";
-import { noLoge, whichLoge } from "./desk-loge.ts";
+import { mayAnswer, noLoge, whichLoge } from "./desk-loge.ts";
 
 const atMost = 20;
 
@@ -23,6 +23,7 @@ const t = words({
     gone: (name: string) => `La réponse « ${name} » est retirée.`,
     unknown: (name: string, others: string) =>
       `Il n’y a pas de réponse « ${name} ».${others ? ` Il y a : ${others}.` : ""}`,
+    left: "D’accord, rien ne part.",
     sent: (who: string, said: string) => `Envoyé à ${who} : ${said}`,
   },
   en: {
@@ -32,6 +33,7 @@ const t = words({
     full: `The loge has ${atMost} ready answers already: remove one first, for example “forget the answer prices”.`,
     gone: (name: string) => `The answer “${name}” is removed.`,
     unknown: (name: string, others: string) => `There is no answer “${name}”.${others ? ` There are: ${others}.` : ""}`,
+    left: "Fine, nothing is sent.",
     sent: (who: string, said: string) => `Sent to ${who}: ${said}`,
   },
 });
@@ -115,6 +117,7 @@ export const readySend = dialogue({
     const ready = find(loge, name);
     if (!ready) return [say(unknown(scene, loge, name))];
     const said = filled(ready.text, request, scene.view.me.name, sayLoge(loge.name, request.residentLocale));
+    if (!(yield* mayAnswer(scene, request))) return [say(t(scene.locale).left)];
     yield* once("sent", said, () => passToResident(request, said, [], scene.view.me, scene.now));
     const who = firstName(request.residentName);
     return [say(t(scene.locale).sent(who, quote(said, scene.locale, 80)), { about: request.id })];

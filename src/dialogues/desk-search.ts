@@ -1,7 +1,8 @@
 /** Finding a request again, also one that is over: by name, street, word or reference. */
 import { writePress } from "#model/press.ts";
 import type { RequestView } from "#model/turn.ts";
-import { cardFor, sayServices, sayStatus } from "#rules/cards.ts";
+import { sayServices, sayStatus } from "#rules/cards.ts";
+import { withNotes } from "#rules/desk-card.ts";
 import { say } from "#rules/effects.ts";
 import { dialogue } from "#talk/dialogue.ts";
 import { firstName, quote } from "#words/format.ts";
@@ -15,7 +16,6 @@ const t = words({
       n === 1 ? `Une demande pour « ${text} » :` : `${n} demandes pour « ${text} », la plus récente d’abord :`,
     more: (n: number) => `Et ${n} autres : ajoutez un mot pour préciser.`,
     unknown: (ref: string) => `Je ne trouve pas de demande ${ref} dans votre loge.`,
-    notes: "Notes de la loge",
   },
   en: {
     none: (text: string) => `Nothing matches “${text}” in your loge.`,
@@ -23,7 +23,6 @@ const t = words({
       n === 1 ? `One request for “${text}”:` : `${n} requests for “${text}”, the latest first:`,
     more: (n: number) => `And ${n} more: add a word to narrow it down.`,
     unknown: (ref: string) => `I find no request ${ref} in your loge.`,
-    notes: "Notes of the loge",
   },
 });
 
@@ -70,10 +69,3 @@ export const requestCard = dialogue({
     return [say(withNotes(view, scene.locale), { about: view.id })];
   },
 });
-
-/** The card as it now is, shown once more, with the notes that only the loge reads. */
-export function withNotes(view: RequestView, locale: Locale): ReturnType<typeof cardFor> {
-  const card = cardFor(view, locale);
-  const notes = view.notes.map((note) => `– ${note.text}`);
-  return notes.length ? { ...card, text: [card.text, `${t(locale).notes} :`, ...notes].join("\n") } : card;
-}

@@ -16,6 +16,7 @@ import { wallAt } from "#time/zone.ts";
 import { firstName, sayList, sayLoge, sayMoney, sayPrice, saySlot } from "#words/format.ts";
 import { plain } from "#words/plain.ts";
 import { words } from "#words/words.ts";
+import { mayAnswer } from "./desk-loge.ts";
 import { booking, deskCancel, quoting } from "./desk-quote.ts";
 import { decline, refer } from "./desk.ts";
 import { offer } from "./offer.ts";
@@ -99,7 +100,9 @@ function* sure(scene: Here, what: string): Generator<Step, boolean, unknown> {
     { value: "no", label: w.no },
     ...(scene.answers["replied"] ? [{ value: "as-is", label: w.asIs(who) }] : []),
   ]);
-  if (answer === "as-is") {
+  if (answer === "as-is" && !(yield* mayAnswer(scene, request))) {
+    yield* once("left", true, () => [say(w.left, { about: request.id })]);
+  } else if (answer === "as-is") {
     const made = passToResident(request, scene.answers["said"] as string, [], scene.view.me, scene.now);
     yield* once("as-is", true, () => ({
       view: made.view,

@@ -1,4 +1,4 @@
-/** "Répétez plus simplement": where things stand and what comes next, in short words, one idea a line. */
+/** Where things stand and what comes next, said more simply: short words, one idea a line. */
 import type { Locale } from "#model/people.ts";
 import type { RequestView } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";

@@ -6,6 +6,7 @@ import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
 import type { Answers, Asking, Outcome, RequestView, Turn } from "#model/turn.ts";
+import { aboutOf } from "#rules/about.ts";
 import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { sameKind } from "#rules/fold.ts";
@@ -68,21 +69,6 @@ function named(meaning: Meaning, within: boolean): Meaning {
   const { parts: _before, ...rest } = meaning;
   return { ...rest, services, ...(parts && parts.length > 1 ? { parts } : {}) };
 }
-
-/** Which request a sentence is about: the one replied to, the one whose service it names, else the last one talked of here, else the only one. */
-function aboutOf(turn: Turn, active: readonly RequestView[], meaning: Meaning): Pick<Said, "about" | "vague"> {
-  const replied = active.find((request) => request.id === turn.replied?.about);
-  if (replied) return { about: replied, vague: false };
-  const named = active.filter((request) => meaning.services.some((id) => request.services.includes(id)));
-  if (named.length === 1) return { about: named[0], vague: false };
-  const last = active.find((request) => request.id === turn.lastAbout);
-  const about = last ?? (active.length === 1 ? active[0] : undefined);
-  const touched = Math.max(last?.residentAt ?? 0, last?.answeredAt ?? 0, last?.changedAt ?? 0);
-  // A proposal or a visit that was just spoken of is what an answer is about, however long it took.
-  const waits = last !== undefined && ["quoted", "booked", "under_way"].includes(last.status);
-  return { about, vague: active.length > 1 && !waits && turn.now - touched > vagueMs };
-}
-const vagueMs = 2 * 3_600_000;
 
 /** The language is the one somebody wrote at length; an address or "ok" says nothing about it. */
 function localeOf(turn: Turn, heard: Heard, lang: Lang): Locale {

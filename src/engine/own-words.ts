@@ -4,6 +4,7 @@ import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import type { Outcome, Turn } from "#model/turn.ts";
 import { say, tell } from "#rules/effects.ts";
+import { isOpenRequest } from "#rules/moves.ts";
 import { ownWord } from "#rules/own-words.ts";
 import { both } from "#words/words.ts";
 import { smallWord } from "#words/common.ts";
@@ -15,7 +16,7 @@ import { nothing, outcome, start } from "./outcome.ts";
 export function ownWords(turn: Turn, heard: Heard, locale: Locale, understand: Understander): Outcome | undefined {
   if (turn.group || heard.media.length) return undefined;
   const word = ownWord(heard.text);
-  if (!word) return undefined;
+  if (!word || isForSomebody(turn, heard.text, word.word)) return undefined;
   const { conversation } = turn;
   const asked = conversation.at === "question";
   // A name or an address may be the very answer that was asked for.
@@ -31,6 +32,18 @@ export function ownWords(turn: Turn, heard: Heard, locale: Locale, understand: U
   const code = answers.meaning?.where.doorCode;
   return code ? { ...made, mask: [code] } : made;
 }
+
+/** Words to a person are theirs: under a desk's card, in a talk with the loge, or about a job. */
+function isForSomebody(turn: Turn, text: string, word: string): boolean {
+  const { replied, views, now } = turn;
+  const open = views.resident.requests.filter(isOpenRequest);
+  if (replied?.about !== undefined && !views.resident.requests.some(({ id }) => id === replied.about)) return true;
+  if (word !== "simpler") return false;
+  if (open.some(({ humanSince }) => humanSince !== undefined) || (views.provider && !open.length)) return true;
+  const talking = open.some(({ answeredAt }) => answeredAt !== undefined && now - answeredAt < talkingMs);
+  return talking && /compris|understand/i.test(text);
+}
+const talkingMs = 2 * 3_600_000;
 
 /** A blocked person reaches the network's admins with "humain", and the emergency number always; undefined for anybody else. */
 export function barred(turn: Turn, heard: Heard): Outcome | undefined {
