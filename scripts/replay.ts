@@ -34,14 +34,25 @@ const pixel = Buffer.from(
   "base64",
 );
 
-/** Plays the lines; `write` gets each output line as an object. */
-export async function replay(lines: readonly Line[], write: (line: unknown) => void): Promise<void> {
+interface Numbered {
+  number: number;
+  line: Line;
+}
+
+/** Plays the lines; `write` gets each output line as an object. Throws one sentence that names the line which cannot be played. */
+export async function replay(lines: readonly Numbered[], write: (line: unknown) => void): Promise<void> {
   const first =
-    lines.flatMap((line) => ("at" in line && line.at !== undefined ? [momentOf(line.at)] : [])).at(0) ?? start;
+    lines.flatMap(({ line }) => ("at" in line && line.at !== undefined ? [momentOf(line.at)] : [])).at(0) ?? start;
   const stage = await makeStage({ now: first });
   const roles = new Map<string, string>();
   try {
-    for (const line of lines) await play(stage, line, roles);
+    for (const { number, line } of lines) {
+      try {
+        await play(stage, line, roles);
+      } catch (error) {
+        throw new Error(`line ${number}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
     await stage.finish();
     for (const one of stage.sent) write(await printSent(stage, one, roles));
     for (const request of await requestsOf(stage)) write({ request: await printRequest(stage.store, request) });
@@ -163,26 +174,63 @@ async function printRequest(store: Store, view: RequestView): Promise<unknown> {
   };
 }
 
-/** The lines of a file of JSON lines; blank ones are skipped, a bad one is an error with its number. */
-export function readLines(text: string): Line[] {
-  return text.split("\n").flatMap((line, n) => {
-    if (!line.trim()) return [];
+const roles = ["resident", "coordinator", "provider", "admin"];
+const channels = ["whatsapp", "telegram", "web"];
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+const isMoment = (value: unknown): boolean =>
+  (typeof value === "string" || typeof value === "number") && !Number.isNaN(momentOf(value));
+
+/** What is wrong with a line, in one sentence; undefined when it can be played. */
+function fault(line: unknown): string | undefined {
+  if (typeof line !== "object" || line === null || Array.isArray(line)) return "a line is a JSON object";
+  const { loge, person, at, ...said } = line as Record<string, unknown>;
+  if (at !== undefined && !isMoment(at)) return '"at" must be an ISO date and time';
+  if (typeof loge === "object" && loge !== null) return undefined;
+  if (loge !== undefined) return '"loge" must be an object';
+  const who = (person ?? said) as Record<string, unknown>;
+  if (person === undefined && Object.keys(said).length === 0 && at !== undefined) return undefined;
+  const named = (person === undefined ? ["channel", "from", "id"] : ["name", "role", "channel", "from"]).find(
+    (field) => !isText(who[field]),
+  );
+  if (named) return `"${named}" is missing`;
+  if (!channels.includes(who["channel"] as string)) return `unknown channel "${String(who["channel"])}"`;
+  if (person !== undefined)
+    return roles.includes(who["role"] as string) ? undefined : `unknown role "${String(who["role"])}"`;
+  const says = ["text", "photo", "voice", "press"].some((field) => said[field] !== undefined);
+  return says ? undefined : 'one of "text", "photo", "voice" or "press" is missing';
+}
+
+/** The lines of a file of JSON lines with their numbers; blank ones are skipped, a bad one is an error that names it. */
+export function readLines(text: string): Numbered[] {
+  return text.split("\n").flatMap((raw, n) => {
+    if (!raw.trim()) return [];
+    let line: unknown;
     try {
-      return [JSON.parse(line) as Line];
+      line = JSON.parse(raw);
     } catch {
-      throw new Error(`ligne ${n + 1} : ce n'est pas du JSON`);
+      throw new Error(`line ${n + 1}: not JSON`);
     }
+    const wrong = fault(line);
+    if (wrong) throw new Error(`line ${n + 1}: ${wrong}`);
+    return [{ number: n + 1, line: line as Line }];
   });
 }
 
-const file = process.argv[2];
-if (file && process.argv[1]?.endsWith("replay.js")) {
+/** Plays a file ("-" is the standard input) and writes what came of it; the exit code. */
+async function main(file: string | undefined): Promise<number> {
+  if (!file) {
+    console.error("usage: npm run --silent replay -- FILE");
+    return 1;
+  }
   try {
     await replay(readLines(readFileSync(file === "-" ? 0 : file, "utf8")), (line) =>
       process.stdout.write(`${JSON.stringify(line)}\n`),
     );
+    return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    return 1;
   }
 }
+
+if (/replay\.[jt]s$/.test(process.argv[1] ?? "")) process.exitCode = await main(process.argv[2]);
