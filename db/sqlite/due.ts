@@ -8,6 +8,13 @@ import type { ViewMaker } from "./views.ts";
 
 const day = (at: number, timeZone: string): string => new Date(at).toLocaleDateString("sv-SE", { timeZone });
 
+/** Reminders of a visit or of silence, by far the most: they look for nobody else to come. */
+const alone = new Set(
+  "evening-before two-hours-before code late-button late-alert well-done close nudge stand-in still-waiting admins-told offers-over offer-nudge".split(
+    " ",
+  ),
+);
+
 export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: number, limit: number) => Due[] {
   /** A door code leaves its table only on the day of the visit, and only when somebody is confirmed for it. */
   function codeFor(request: ServiceRequest, loge: Loge | undefined, now: number): string | undefined {
@@ -40,7 +47,7 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
           ? { requests: find.openOfLoge(loge.id).map((row) => views.request(row, now)) }
           : {}),
         ...(announcement ? { announcement } : {}),
-        providers: loge ? find.providersOf(loge.id).map(views.provider) : [],
+        providers: loge && !alone.has(reminder.kind) ? find.providersOf(loge.id).map(views.provider) : [],
         ...(code === undefined ? {} : { code }),
       };
     });

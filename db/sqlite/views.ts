@@ -20,6 +20,20 @@ export interface How {
   reader?: Person;
 }
 
+/** What a view adds to its row from other tables. */
+const related = [
+  "residentName",
+  "residentLocale",
+  "logeName",
+  "timezone",
+  "coordinatorName",
+  "providerName",
+  "offers",
+  "notes",
+  "rating",
+  "seriesOf",
+] as const;
+
 export interface ViewMaker {
   /** All views of a person; `named` are the requests that this turn speaks of, looked up besides the open ones. */
   all(me: Person, now: number, named: readonly string[]): { resident: Views["resident"] } & Partial<Views>;
@@ -111,6 +125,19 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
     });
   }
 
+  /** A desk has many open requests and speaks of one: what belongs to the others is read when it is looked at. */
+  function unread(row: ServiceRequest, now: number): RequestView {
+    let whole: RequestView | undefined;
+    const view: Partial<RequestView> = { ...withoutCode(row), thread: [] };
+    for (const key of related)
+      Object.defineProperty(view, key, {
+        enumerable: true,
+        configurable: true,
+        get: () => (whole ??= request(row, now, { thread: false, notes: true }))[key],
+      });
+    return view as RequestView;
+  }
+
   /** The rows, and those that are named besides and pass the same test. */
   function withNamed(
     rows: ServiceRequest[],
@@ -130,7 +157,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
       const said = new Set(names);
       const view = (row: ServiceRequest): RequestView => request(row, now, { thread: said.has(row.id), reader: me });
       const deskView = (row: ServiceRequest): RequestView =>
-        request(row, now, { thread: said.has(row.id), notes: true });
+        said.has(row.id) ? request(row, now, { thread: true, notes: true }) : unread(row, now);
       const mine = me.version === 0 ? [] : find.ofResident(me.id);
       const alone = mine.filter((row) => isOpen(row.status));
       // The only request that is alive is the one that free words are about.

@@ -84,15 +84,12 @@ export function eveningBefore(due: Due): Effect[] {
   ];
 }
 
-/** The code goes out on the day only: with this reminder, or on its own when this one came the evening before. */
+/** Two hours before, with the code: it goes out on the day only. */
 export function twoHoursBefore(due: Due): Effect[] {
   const request = booked(due);
   if (!request) return [];
   const start = instantOf(request.appointment.start, request.timezone);
-  const today = start - due.now <= limits.twoHoursMs * 2;
   const until = start + limits.twoHoursMs;
-  // Brought forward, it would say once more what the evening's reminder says: only the code still waits for its day.
-  if (!today) return request.code ? [codeAt(request, start, until)] : [];
   return [
     ...newsTo(request).map((to) =>
       tell(
@@ -118,20 +115,6 @@ export function twoHoursBefore(due: Due): Effect[] {
     ...(request.code ? codeTo(due, request, until) : []),
   ];
 }
-
-const codeAt = (request: Booked, start: number, lateAt: number): Effect =>
-  put(
-    "reminder",
-    present({
-      id: `code-${request.id}-${start}`,
-      kind: "code",
-      about: request.id,
-      loge: request.loge,
-      dueAt: start - limits.twoHoursMs,
-      lateAt,
-      version: 0,
-    }),
-  );
 
 /** Asked for by the provider's own visit, so it may come early in the morning. */
 export function code(due: Due): Effect[] {

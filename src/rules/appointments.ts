@@ -101,7 +101,7 @@ function recap(view: RequestView, begun: boolean): Effect[] {
   ];
 }
 
-/** Reminders by the loge's clock. One that would fall in quiet hours is brought forward to the evening before. */
+/** Reminders by the loge's clock. One that would fall in quiet hours is brought forward to the evening before; what was just agreed needs no reminder. */
 export function reminders(view: RequestView, now: number): Effect[] {
   const slot = view.appointment;
   if (!slot) return [];
@@ -110,9 +110,8 @@ export function reminders(view: RequestView, now: number): Effect[] {
   const end = slot.end
     ? instantOf(slot.end, zone)
     : start + (serviceById(view.services[0] ?? "")?.durationMin?.[1] ?? 60) * 60_000;
-  const eveningBefore = eveningOf(start - 86_400_000, zone);
-  const twoHours = start - limits.twoHoursMs;
-  const soon = isQuiet(twoHours, zone) ? eveningBefore : twoHours;
+  const evening = eveningBefore(start, zone);
+  const soon = start - limits.twoHoursMs;
   const row = (kind: string, dueAt: number, lateAt?: number): Effect[] =>
     lateAt !== undefined && lateAt <= now
       ? []
@@ -130,13 +129,24 @@ export function reminders(view: RequestView, now: number): Effect[] {
             }),
           ),
         ];
+  // Early in the morning nobody is woken: the evening's reminder is the only one, and a code still waits for its day.
+  const early = isQuiet(soon, zone);
   return [
-    ...row("evening-before", eveningBefore, start - limits.twoHoursMs),
-    ...row("two-hours-before", soon, start),
+    ...(evening > now ? row("evening-before", evening, soon) : []),
+    ...(early ? (view.code ? row("code", soon, start + limits.twoHoursMs) : []) : row("two-hours-before", soon, start)),
     ...row("late-button", start + limits.lateButtonMs, end),
     ...row("late-alert", start + limits.lateAlertMs, end),
     ...row("well-done", eveningAfter(end, zone)),
   ];
+}
+
+/** The evening before, or the last one before it on which people may be written to. */
+function eveningBefore(start: number, zone: string): number {
+  for (let n = 1; n < 10; n++) {
+    const evening = eveningOf(start - n * 86_400_000, zone);
+    if (!isQuiet(evening, zone)) return evening;
+  }
+  return eveningOf(start - 86_400_000, zone);
 }
 
 const eveningOf = (at: number, zone: string): number =>

@@ -65,6 +65,16 @@ export function isQuiet(
   return hour >= from || hour < to || weekdayOf(wall) === 7 || isHoliday(wall);
 }
 
+/** `at`, or the next moment at which people may be written to: ten in the morning of an ordinary day. */
+export function awake(at: number, zone: string): number {
+  if (!isQuiet(at, zone)) return at;
+  for (let n = 0; n < 10; n++) {
+    const ten = instantOf(`${wallAt(at + n * day, zone).slice(0, 10)}T10:00:00`, zone);
+    if (ten >= at && !isQuiet(ten, zone)) return ten;
+  }
+  return at;
+}
+
 /** French public holidays (article L3133-1 of the Code du travail), Easter by the Gregorian computus of Meeus. */
 export function isHoliday(wall: WallTime): boolean {
   return holidaysOf(Number(wall.slice(0, 4))).has(wall.slice(5, 10));

@@ -9,7 +9,7 @@ import { both } from "#words/words.ts";
 import { cardFor, cardName, deskNotice, providerNotice, residentNotice } from "./cards.ts";
 import { present, put, tell } from "./effects.ts";
 import { type Draft, isGuess } from "./fold.ts";
-import { afterWorkingMinutes } from "./hours.ts";
+import { afterWorkingMinutes, awake } from "./hours.ts";
 import { endStatuses, may, moves, type Move, type MoveName } from "./moves.ts";
 import { sayStale } from "./stale.ts";
 import type { Part } from "./told.ts";
@@ -172,7 +172,7 @@ export function watch(view: RequestView, loge: Watched | undefined, now: number)
         ]
       : []),
     row("still-waiting", afterWorkingMinutes(now, delays.residentToldMinutes, open)),
-    row("admins-told", now + delays.adminsToldMs),
+    row("admins-told", awake(now + delays.adminsToldMs, open.timezone)),
   ];
 }
 

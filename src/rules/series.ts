@@ -4,7 +4,7 @@ import type { Series, ServiceRequest, Slot } from "#model/records.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { instantOf, wallAt } from "#time/zone.ts";
 import { present, put } from "./effects.ts";
-import { isQuiet } from "./hours.ts";
+import { awake } from "./hours.ts";
 import { refOf } from "./requests.ts";
 
 const day = 86_400_000;
@@ -96,7 +96,7 @@ export function nextVisitAt(series: Series, view: RequestView, after: string, no
       kind: "next-visit",
       about: view.id,
       loge: series.loge,
-      dueAt: daytime(Math.max(now, startOf(series, next, view.timezone) - aheadMs), view.timezone),
+      dueAt: awake(Math.max(now, startOf(series, next, view.timezone) - aheadMs), view.timezone),
       version: 0,
     }),
   ];
@@ -104,16 +104,6 @@ export function nextVisitAt(series: Series, view: RequestView, after: string, no
 
 const startOf = (series: Series, date: string, zone: string): number =>
   instantOf(`${date}T${series.recurrence.time ?? "09:00"}:00`, zone);
-
-/** `at`, or ten in the morning of the next day on which people may be written to. */
-function daytime(at: number, zone: string): number {
-  if (!isQuiet(at, zone)) return at;
-  for (let n = 0; n < 10; n++) {
-    const ten = instantOf(`${wallAt(at + n * day, zone).slice(0, 10)}T10:00:00`, zone);
-    if (ten >= at && !isQuiet(ten, zone)) return ten;
-  }
-  return at;
-}
 
 export function slotOn(series: Series, date: string, like: Slot | undefined): Slot {
   const start = `${date}T${series.recurrence.time ?? "09:00"}:00`;
