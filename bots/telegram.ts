@@ -80,10 +80,15 @@ export function telegram(options: TelegramOptions): Telegram {
     return work;
   }
 
+  async function mayMakeTopics(chat: number): Promise<boolean> {
+    const me = await api.getChatMember(chat, Number(bot.account), limit(waits.callMs));
+    return me.status === "creator" || (me.status === "administrator" && me.can_manage_topics === true);
+  }
+
   function start(on: ChannelEvents): Promise<void> {
     stopping = new AbortController();
     const files = createFiles(api, root, token, downloadMs, warn);
-    intake = createIntake(on, bot, files, clock, warn);
+    intake = createIntake(on, bot, files, clock, warn, mayMakeTopics);
     status.set("starting");
     const listening: Listening = {
       api,

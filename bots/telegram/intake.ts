@@ -25,6 +25,7 @@ export function createIntake(
   files: Files,
   clock: () => number,
   warn: (text: string) => void,
+  mayMakeTopics: (chat: number) => Promise<boolean>,
 ): Intake {
   const taps = new Map<string, string>();
   const passed = new Map<string, number>();
@@ -35,7 +36,8 @@ export function createIntake(
       passed.set(mapped.passed, (passed.get(mapped.passed) ?? 0) + 1);
       return;
     }
-    const { incoming, file, tap } = mapped;
+    const { incoming: said, file, tap } = mapped;
+    const incoming = await withRights(said, update);
     if (tap !== undefined) {
       taps.set(incoming.id, tap);
       for (const oldest of taps.keys()) {
@@ -45,6 +47,13 @@ export function createIntake(
     }
     const bytes = file && (await files.fetch(file));
     await keep(file ? withBytes(incoming, file, bytes) : incoming, bytes);
+  }
+
+  /** A group with topics is to be the desk: are we allowed to make them there? */
+  async function withRights(m: Incoming, { message }: Update): Promise<Incoming> {
+    if (!message?.chat.is_forum || m.body.kind !== "text" || !/^\/loge(\s|@|$)/i.test(m.body.text)) return m;
+    const may = await mayMakeTopics(message.chat.id).catch(() => false);
+    return { ...m, topics: may ? "allowed" : "forbidden" };
   }
 
   /** A message that the store cannot take must not hold up the others: it is kept without what it says. */

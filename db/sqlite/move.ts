@@ -49,9 +49,10 @@ export function mover(orm: Orm, tables: Tables, find: Finder): Mover {
       .set({ chat: given("to") })
       .where(eq(sent.chat, p("from")))
       .prepare(),
+    // Message numbers begin anew there: a card's old place may soon be somebody else's.
     card: orm
       .update(card)
-      .set({ chat: given("to") })
+      .set({ chat: given("to"), ref: null, prompt: null })
       .where(eq(card.chat, p("from")))
       .prepare(),
     topic: orm

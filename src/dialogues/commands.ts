@@ -26,6 +26,12 @@ export const commands: readonly BotCommand[] = [
     fr: "un nom, une rue, un mot, une référence",
     en: "a name, a street, a word, a reference",
   },
+  {
+    command: "effacer",
+    role: "coordinator",
+    fr: "en réponse : effacer ce que j’ai envoyé",
+    en: "in reply: erase what I sent",
+  },
   { command: "offreurs", role: "coordinator", fr: "qui rend des services", en: "who provides services" },
   { command: "habitants", role: "coordinator", fr: "les habitants de la loge", en: "the residents of the loge" },
   { command: "reponses", role: "coordinator", fr: "les réponses prêtes", en: "the ready answers" },

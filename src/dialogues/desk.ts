@@ -28,7 +28,8 @@ const t = words({
       "c’est trop loin du quartier",
     ],
     help: "Une fiche par demande : ses boutons agissent, y répondre écrit à l’habitant.\nEn réponse à une fiche, ou avec sa référence : « accepte », « propose Karim à 45 € samedi 14h », « rendez-vous samedi 14h », « refuse : trop loin », « oriente vers Port », « c’est fait », « clore », « rappelle-moi demain 9h », « note : sonner deux fois », « réponse tarifs ». Je relis avant d’agir. Le reste se dit avec ou sans barre :",
-    group: "Dans un groupe, /loge en fait le bureau.",
+    group:
+      "Sous vos mots, la fiche dit où ils en sont : en attente, envoyé, remis, lu, non remis, arrivée incertaine ; Telegram n’en dit pas plus qu’envoyé. Dans un groupe, /loge en fait le bureau.",
     nothing: "Rien n’attend : aucune demande ouverte.",
     open: (n: number) => (n === 1 ? "1 demande ouverte :" : `${n} demandes ouvertes :`),
     replyTo: "Pour écrire à un habitant, répondez à sa fiche. /aide dit le reste.",
@@ -48,7 +49,8 @@ const t = words({
       "it is too far from the neighbourhood",
     ],
     help: "One card per request: its buttons act, replying to it writes to the resident.\nIn reply to a card, or with its reference: “accept”, “suggest Karim at €45 Saturday 2pm”, “appointment Saturday 2pm”, “decline: too far”, “refer to Port”, “done”, “close”, “remind me tomorrow 9am”, “note: ring twice”, “answer prices”. I read it back before I act. The rest is said with or without a slash:",
-    group: "In a group, /loge makes it the desk.",
+    group:
+      "Under your words the card says how far they got: waiting, sent, delivered, read, not delivered, may not have arrived; Telegram tells no more than sent. In a group, /loge makes it the desk.",
     nothing: "Nothing waits: no open request.",
     open: (n: number) => (n === 1 ? "1 open request:" : `${n} open requests:`),
     replyTo: "To write to a resident, reply to their card. /aide tells the rest.",

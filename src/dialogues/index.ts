@@ -135,6 +135,8 @@ const all: Dialogue[] = [
 
 const byName = new Map(all.map((one) => [one.name, one]));
 
+export { commands } from "./commands.ts";
+
 /** The dialogue of this name; undefined when a deploy has taken it away. */
 export function dialogueNamed(name: string): Dialogue | undefined {
   return byName.get(name);

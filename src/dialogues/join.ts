@@ -25,6 +25,9 @@ const t = words({
     waiting: (n: number) => (n === 0 ? "" : n === 1 ? "Une demande vous attend :" : `${n} demandes vous attendent :`),
     desk: (loge: string) =>
       `Ce groupe est maintenant le bureau de ${loge}. Les fiches arrivent ici ; répondez à une fiche pour écrire à l’habitant.`,
+    topics: "Chaque demande a son sujet : écrivez-y sans répondre à rien, cela part chez l’habitant.",
+    noTopics:
+      "Pour un sujet par demande, nommez-moi administrateur avec le droit de gérer les sujets, puis refaites /loge.",
     notYours: "Seule une personne qui coordonne une loge peut faire d’un groupe son bureau.",
     whichDesk: (loges: string) => `Vous coordonnez plusieurs loges. Écrivez /loge suivi de son nom court : ${loges}.`,
     arrived: (who: string, loge: string) => `${who} coordonne maintenant ${loge} avec vous.`,
@@ -44,6 +47,8 @@ const t = words({
       n === 0 ? "" : n === 1 ? "One request is waiting for you:" : `${n} requests are waiting for you:`,
     desk: (loge: string) =>
       `This group is now the desk of ${loge}. Cards arrive here; reply to a card to write to the resident.`,
+    topics: "Each request has its topic: write there, no reply needed, and it goes to the resident.",
+    noTopics: "For a topic per request, make me an administrator who may manage topics, then send /loge again.",
     notYours: "Only a person who coordinates a loge can make a group its desk.",
     whichDesk: (loges: string) => `You coordinate several loges. Write /loge followed by its short name: ${loges}.`,
     arrived: (who: string, loge: string) => `${who} now coordinates ${loge} with you.`,
@@ -164,9 +169,11 @@ export const makeDesk = dialogue({
     const requests: RequestView[] = (scene.turn.views.coordinator?.requests ?? []).filter(
       (request) => request.loge === loge.id && request.status !== "closed",
     );
+    const topics = scene.turn.messages.find((message) => message.topics)?.topics;
+    const how = topics === "allowed" ? w.topics : topics === "forbidden" ? w.noTopics : "";
     return [
-      put("loge", { ...loge, desk: { at, topics: false } }),
-      say(w.desk(sayLoge(loge.name, scene.locale))),
+      put("loge", { ...loge, desk: { at, topics: topics === "allowed" } }),
+      say([w.desk(sayLoge(loge.name, scene.locale)), how].filter(Boolean).join(" ")),
       ...requests.map(card),
     ];
   },

@@ -11,6 +11,7 @@ import { firstName } from "#words/format.ts";
 import { both } from "#words/words.ts";
 import { withCalendars } from "./calendar.ts";
 import { dispatchOnce, type Dispatcher } from "./dispatch.ts";
+import { menus } from "./menus.ts";
 import { receiver } from "./receive.ts";
 import { workOnce, type Worker } from "./work.ts";
 
@@ -45,11 +46,13 @@ export function makeEngine(parts: EngineParts): Engine {
   const { store, channels, clock, log } = parts;
   const receive = receiver(store, clock);
   store.draws({ card: cardFor, topic: topicName });
+  const menu = menus(channels);
   const worker: Worker = {
     store,
     clock,
     log,
     understand: parts.understand,
+    wrote: (turn, made) => void menu.after(turn, made),
     ...(parts.enrich ? { enrich: parts.enrich } : {}),
     async hint(m, text) {
       const channel = channels.find((one) => one.name === m.from.channel && one.account === m.from.account);
@@ -97,6 +100,7 @@ export function makeEngine(parts: EngineParts): Engine {
           loops.push(loop("delivery", () => dispatchOnce(dispatcher, channel)));
         await channel.start({ message: receive, progress: (p) => this.progress(p) });
       }
+      void menu.start();
     },
     async settle() {
       for (let again = true; again; ) {

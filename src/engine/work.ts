@@ -14,6 +14,8 @@ export interface Worker {
   log: { error(what: Record<string, unknown>, message: string): void };
   /** A second reading of an unsure sentence, before deciding; it never fails, and gives nothing when it has nothing better. */
   enrich?: (turn: Turn) => Promise<Turn>;
+  /** After a turn was written; nobody waits for it. */
+  wrote?: (turn: Turn, made: Outcome) => void;
   /** Shows that a button was heard, on the channel where it was pressed. */
   hint?: (m: Incoming, text: string | undefined) => Promise<void>;
 }
@@ -46,6 +48,7 @@ async function handle(worker: Worker, first: Turn): Promise<void> {
       return;
     }
     await hinted(worker, turn, decision);
+    worker.wrote?.(turn, decision);
     return;
   }
   throw new Error("a turn asked for a second look thrice");

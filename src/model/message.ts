@@ -69,6 +69,8 @@ export interface Incoming {
   album?: string;
   /** In a group: whether it is the coordinator's chat member with rights; set by the channel for "/loge". */
   groupTitle?: string;
+  /** With "/loge" in a group that has topics: whether we may make one for each request. */
+  topics?: "allowed" | "forbidden";
   /** It was written while we were away (read back after a stop). */
   late?: boolean;
   body: Body;

@@ -93,6 +93,14 @@ export interface Channel {
   up(): boolean;
   /** Shows that a button was heard, with words when there are some. Never throws. */
   hint?(m: Incoming, text?: string): Promise<void>;
+  /**
+   * The commands that a chat offers by its menu: everybody's private chats when `chat` is left out. Never throws; false
+   * when the network did not take them.
+   */
+  commands?(
+    at: { chat?: string; language?: string },
+    list: { command: string; description: string }[],
+  ): Promise<boolean>;
   /** A link that opens a chat with us and says `payload`; null while our name is not known. */
   link?(payload: string, text: string): string | null;
   routes?: Route[];
