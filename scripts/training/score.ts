@@ -157,7 +157,7 @@ export function score(messages: readonly Labelled[], model: Classifier = shipped
       exact.add(same(strict, found));
       exactAccepting.add(off(nearest) === 0);
       servicePoints.push({ sure: got.confidence.services, right: off(nearest) === 0 });
-      if (off(nearest) > 0) faults.push(`services [${found}], not [${strict}]`);
+      if (off(nearest) > 0) faults.push(`services [${found.join(", ")}], not [${strict.join(", ")}]`);
     }
     if (!gold.lang_any) {
       language.add(got.lang === gold.lang);

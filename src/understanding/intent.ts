@@ -24,7 +24,7 @@ export interface ReadIntent {
 /** Danger that only the model hears must be nearly sure: a false alarm costs trust. */
 const sureDanger = 0.9;
 /** A refusal that no rule knows needs this much. */
-const sureRefusal = 0.6;
+const sureRefusal = 0.8;
 
 const correcting =
   /^ (?:ah |oh |oups |euh |mais |bonjour |rebonjour )*(?:non (?:en fait|pardon|plutot|finalement|non|c est|je|pas|desole|attendez|excuse\w*)|en fait (?:non|c est|ce sera|plutot|du|le|la|a|je voulais)|pardon|oups|mince|zut|erreur|correction|plutot|finalement|je voulais dire|je me suis trompee?|no (?:wait|sorry|rather|actually|mejor|melhor)|sorry i meant|i meant|actually|oops|mejor|perdon|quer dizer|desculpe) | (?:je me suis trompee?|je voulais dire|erreur de ma part|au lieu d[eu]?|et non (?:pas )?(?:le|la|a|au|du)|non pardon|i meant|my mistake|wrong (?:date|day|time|address)) /;

@@ -1,5 +1,5 @@
 /** Which services a message asks for: clause by clause, without what it says it does not want, in the order of mention. */
-import type { Classifier } from "./classify.ts";
+import type { Classifier, Scores } from "./classify.ts";
 import { fold, tokens } from "./normalise.ts";
 import { refined } from "./refine.ts";
 
@@ -82,11 +82,12 @@ interface Found {
   at: number;
 }
 
-/** The services in a message whose places, dates and prices are already cut out. */
-export function readServices(text: string, model: Classifier): ReadServices {
-  const { kept, refused } = splitRefused(foreground(fold(text)));
+/** The services in a message whose places are already cut out; `known` spares a second look when the model has already weighed the whole. */
+export function readServices(text: string, model: Classifier, known?: Scores): ReadServices {
+  const folded = fold(text);
+  const { kept, refused } = splitRefused(foreground(folded));
   const whole = tokens(kept);
-  const all = model.score(whole).services;
+  const all = (known && kept === folded ? known : model.score(whole)).services;
   const name = (k: number): string => refined(model.services[k] ?? "other", kept);
   const excluded = [...new Set(refused.flatMap((part) => likeliest(part, model)))];
   const ranked = [...all.keys()].sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0));

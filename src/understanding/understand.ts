@@ -41,7 +41,8 @@ export function understand(text: string, reading: Reading, model: Classifier = s
   const message = text.slice(0, readable);
   const said = words(message);
   const first = tokens(fold(message));
-  const { lang } = languageOf(message, first, model.score(first).langs, model.langs);
+  const whole = model.score(first);
+  const { lang } = languageOf(message, first, whole.langs, model.langs);
   const place = readWhere(message, lang);
   const money = readBudget(message);
   const spans = [...place.spans, ...money.spans].sort((a, b) => a[0] - b[0]);
@@ -53,10 +54,10 @@ export function understand(text: string, reading: Reading, model: Classifier = s
   });
   const time = whenOf(moments, message, reading);
   const rest = without(message, place.spans);
-  const scores = model.score(tokens(fold(rest)));
+  const scores = rest === message ? whole : model.score(tokens(fold(rest)));
   const likely = new Map<Intent, number>(model.intents.map((intent, k) => [intent as Intent, scores.intents[k] ?? 0]));
   const known = [...spans, ...moments.map((moment) => moment.span)];
-  const asked = saysMore(message, known) ? readServices(rest, model) : silence;
+  const asked = saysMore(message, known) ? readServices(rest, model, scores) : silence;
   const danger = alarm(message);
   const { intent, confidence, correction } = readIntent({
     said,

@@ -11,7 +11,7 @@ const onlyPresence =
 export const refusalRules: readonly Rule[] = [
   r(
     "medical_act",
-    / (?:faire|fasse|pour|donner|recevoir|besoin d|besoin de|administrer|venir faire|mettre|me faire|lui faire|faire faire) (?:\w+ ){0,3}(?:piqures?|injections?|prise de sang|perfusions?|vaccins?|intraveineuse|insuline|points de suture|sutures?|sonde|catheter|lavement|dialyse a la maison) | (?:piqures?|injections?|perfusions?) (?:a domicile|d insuline|quotidiennes?|tous les|chez moi|matin|de ma|de mon|pour|a faire|d anticoagulants?) | (?:changer|refaire|faire|poser|retirer|enlever|soigner|nettoyer) (?:\w+ ){0,3}(?:pansements?|sonde|perfusion|points|attelle|agrafes|plaie|escarres?|stomie|poche|platre|catheter|bandages?) | soins? (?:infirmiers?|medica\w+|de plaie) | (?:une?|un) (?:infirmiere?|aide soignante) (?:\w+ ){0,4}(?:pour|a domicile|chez)? ?/,
+    / (?:faire|fasse|pour|donner|recevoir|besoin d|besoin de|administrer|venir faire|mettre|me faire|lui faire|faire faire) (?:\w+ ){0,3}(?:piqures?|injections?|prise de sang|perfusions?|vaccins?|intraveineuse|insuline|points de suture|sutures?|sonde|catheter|lavement|dialyse a la maison) | (?:piqures?|injections?|perfusions?) (?:a domicile|d insuline|quotidiennes?|tous les|chez moi|matin|de ma|de mon|pour|a faire|d anticoagulants?) | (?:changer|refaire|faire|poser|retirer|enlever|soigner|nettoyer) (?:\w+ ){0,3}(?:pansements?|sonde|perfusion|points de suture|ses points|mes points|attelle|agrafes|plaie|escarres?|stomie|poche|platre|catheter|bandages?) | soins? (?:infirmiers?|medica\w+|de plaie) | (?:une?|un) (?:infirmiere?|aide soignante) (?:\w+ ){0,4}(?:pour|a domicile|chez)? ?/,
     / (?:piqures? de (?:moustiques?|guepes?|couture)|chat diabetique mais sans|sans (?:piqure|soin|injection)|pas de soins?|attendre|ouvrir|concours|ecole d infirmiere?s?|etudes|accompagner|emmener|conduire|points de croix|poche de (?:pantalon|jean|veste|manteau)|poche (?:decousue|trouee)|deguisement|remettre les cles|cles a l|doudou|poupee|sonde d arrosage|couture|conduis|salon) /,
   ),
   r(
@@ -40,13 +40,13 @@ export const refusalRules: readonly Rule[] = [
   ),
   r(
     "gas_works",
-    / (?:entretien|revision|ramonage|controle) (?:annuel\w* )?(?:de |d )?(?:ma |la |une |notre )?chaudiere | (?:connect|fix|move|install|repair|hook up|replace) (?:\w+ ){0,4}gas (?!station)| gas (?:boiler|cooker|stove|hob|pipe|line) (?:.* )?(?:fix|repair|install|connect|broken|stopped) | (?:conectar|instalar|arreglar|reparar|cambiar) (?:\w+ ){0,5}(?:de |a )?gas | (?:ligar|instalar|arranjar|consertar|mudar) (?:\w+ ){0,5}(?:a |de )gas | (?:yrekeb|yssaweb|ybranchi|ybeddel) (?:\w+ ){0,4}(?:lgaz|gaz) /,
+    / (?:entretien|revision|ramonage|controle) (?:annuel\w* )?(?:de |d )?(?:ma |la |une |notre )chaudiere | (?:connect|fix|move|install|repair|hook up|replace) (?:\w+ ){0,4}gas (?!station)| gas (?:boiler|cooker|stove|hob|pipe|line) (?:.* )?(?:fix|repair|install|connect|broken|stopped) | (?:conectar|instalar|arreglar|reparar|cambiar) (?:\w+ ){0,5}(?:de |a )?gas | (?:ligar|instalar|arranjar|consertar|mudar) (?:\w+ ){0,5}(?:a |de )gas | (?:yrekeb|yssaweb|ybranchi|ybeddel) (?:\w+ ){0,4}(?:lgaz|gaz) /,
     onlyPresence,
   ),
   r(
     "illegal_goods",
     / (?:shit|weed|beuh|cannabis|haschich|hachisch|cocaine|coke(?!s)|heroine|drogues?|ecstasy|mdma|lsd|crack|ketamine|champis|resine de|dealers?|joints? (?:a fumer|de beuh)|herbe a fumer|herbe qui fait rire|zamal|teuchi|meth|poppers|marijuana|droga|drugs|hashish|l7chich|7chich|maconha) /,
-    / (?:bouteilles? de coke|coca|desintox\w*|lutte contre|test de|prevention|tondre|pas de drogues?) /,
+    / (?:garden|lawn|flower ?beds?|the path|bouteilles? de coke|coca|desintox\w*|lutte contre|test de|prevention|tondre|pas de drogues?) /,
   ),
   r(
     "illegal_goods",
@@ -60,12 +60,12 @@ export const refusalRules: readonly Rule[] = [
   ),
   r(
     "illegal_goods",
-    / (?:tabasser|frapper|casser la (?:gueule|figure|tete)|peter la gueule|casser les (?:jambes|genoux)|(?:donner|mettre|infliger) une (?:\w+ )?(?:lecon|correction|raclee|derouillee)(?: a| au)?|faire peur a|intimider|menacer|tuer|eliminer|faire taire|regler son compte|corriger|faire du mal a|se venger|me venger|venger|passer a tabac|agresser|kidnapper|enlever) (?:\w+ ){0,3}(?:mon |ma |un |une |mes |le |la |les |des )?(?:\w+ )?(?:quelqu un|voisine?s?|ex|type|mec|proprio\w*|proprietaire|locataires?|patron|chef|mari|femme|homme|gars|collegue|frere|beau frere|belle mere|enfants?|squatteurs?|bailleur|debiteur|maitresse|amant|rival|personne) | (?:beat up|hurt|scare|threaten|kill|get rid of) (?:my|a|the) (?:neighbou?r|ex|boss|landlord|tenant|husband|wife|guy) | (?:pegar|amenazar|asustar|matar) a (?:mi|un) (?:vecino|ex|jefe) /,
+    / (?:tabasser|frapper|casser la (?:gueule|figure|tete)|peter la gueule|casser les (?:jambes|genoux)|(?:donner|mettre|infliger) une (?:\w+ )?(?:lecon|correction|raclee|derouillee)(?: a| au)?|faire peur a|intimider|menacer|tuer|eliminer|faire taire|regler son compte|corriger|faire du mal a|se venger|me venger|venger|passer a tabac|agresser|kidnapper) (?:\w+ ){0,3}(?:mon |ma |un |une |mes |le |la |les |des )?(?:\w+ )?(?:quelqu un|voisine?s?|ex|type|mec|proprio\w*|proprietaire|locataires?|patron|chef|mari|femme|homme|gars|collegue|frere|beau frere|belle mere|enfants?|squatteurs?|bailleur|debiteur|maitresse|amant|rival|personne) | (?:beat up|hurt|scare|threaten|kill|get rid of) (?:my|a|the) (?:neighbou?r|ex|boss|landlord|tenant|husband|wife|guy) | (?:pegar|amenazar|asustar|matar) a (?:mi|un) (?:vecino|ex|jefe) /,
     / (?:tuer (?:le temps|les mauvaises|les insectes|les fourmis|des)|casser la (?:vitre|glace|tirelire)|corriger (?:ses|mes|les|des|un|une|mon memoire|ma lettre|mon cv|mon texte)|enlever (?:un|une|des|les|le|la|mes|mon|ma) (?:vieux|vieille|encombrants?|gravats|canape|meuble|tache|papier|mousse|lierre|poils|tartre|graisse|frigo|armoire|matelas|machine|branche|piano|sofa|moquette|tapis|carrelage|souche|arbre|haie|herbe|rayure|dents?)|enlever (?:mon|ma) (?!enfant|ex|voisin)|qui fait peur|peur a mon chat|frapper a|tuer des|menace de pluie) /,
   ),
   r(
     "illegal_goods",
-    / (?:pirater|hacker|hackeur|hackers?|cracker|craquer|espionner|espion|tracer|mettre un traceur|geolocaliser|mettre sur ecoute|lire les (?:messages|sms) de|fouiller (?:le|les|dans)|suivre (?:ma femme|mon mari|mon ex|ma copine|mon copain|ma fille en cachette)|surveiller (?:ma femme|mon mari|mon ex|ma copine|mon copain|le telephone de)|filer ma femme|hack|spy on) (?!mon propre)(?:\w+ ){0,5}?/,
+    / (?:pirater|hacker|hackeur|hackers?|cracker|craquer|espionner|espion|tracer|mettre un traceur|geolocaliser|mettre sur ecoute|lire les (?:messages|sms) de|fouiller (?:le|les|dans)|suivre (?:ma femme|mon mari|mon ex|ma copine|mon copain|ma fille en cachette)|surveiller (?:ma femme|mon mari(?! malade)|mon ex|ma copine|mon copain|le telephone de)|filer ma femme|hack|spy on) (?!mon propre)(?:\w+ ){0,5}?/,
     / (?:on m a pirate|ete pirate|me suis fait|s est fait|controle parental|piratee?s? mon|mon compte (?:a ete|est|s est)|proteger|contre les|deguisement|jeu d) /,
   ),
   r(
@@ -80,12 +80,12 @@ export const refusalRules: readonly Rule[] = [
   ),
   r(
     "sexual_services",
-    / (?:sexe|sexuel\w*|sexy|erotique\w*|coquine?s?|escorts?|escort girl|prostitue\w*|call girl|plan cul|coquin|naturiste|tantrique|finition|finitions|happy end\w*|strip tease\w*|stripteaseu\w*|libertin\w*|domina|coucher avec|faire l amour|baiser avec|pute|putes|fellation|porno\w*|nudes?|nue?s? (?:de|contre|pour|en photo)|sex|hooker|erotic|happy ending|sexo|prostituta|intimes? (?:et )?(?:coquin|contre)|massage (?:tres )?(?:special|intime|sensuel|complet et plus)|sensuel\w*|relation intime|rapports?) /,
+    / (?:sexe|sexuel\w*|sexy|erotique\w*|coquine?s?|escorts?|escort girl|prostitue\w*|call girl|plan cul|coquin|naturiste|tantrique|finition|finitions|happy end\w*|strip tease\w*|stripteaseu\w*|libertin\w*|domina|coucher avec|faire l amour|baiser avec|pute|putes|fellation|porno\w*|nudes?|(?:photos?|videos?) (?:de moi |de toi )?nue?s?|nue?s? (?:contre|en photo)|sex|hooker|erotic|happy ending|sexo|prostituta|intimes? (?:et )?(?:coquin|contre)|massage (?:tres )?(?:special|intime|sensuel|complet et plus)|sensuel\w*|relation intime|rapports (?:sexuels|intimes|tarifes)) /,
     / (?:finitions? (?:peinture|du|de|platre|travaux|des|meuble)|peinture|enduit|travaux|meuble|rapports? (?:d|de|annuel|sur|ecrit|medical)|ecrire un rapport|relire un rapport|harcel\w+|education|baiser de|cours de|transexuel|orientation|modele pour un atelier|chat|chaton) /,
   ),
   r(
     "cash_card",
-    / (?:retirer|tirer|retrait|chercher|prendre) (?:\w+ ){0,4}(?:argent|euros?|especes|liquide|sous|balles|€) (?:\w+ ){0,4}(?:avec|au distributeur|a ma place|carte|dab) | (?:donne|donner|voici|confie) (?:\w+ )?(?:le|mon) code (?:\w+ )?(?:de )?(?:ma |la )?carte | (?:ma|mon|le|mes) (?:carte (?:bleue|bancaire|de credit|visa)|code (?:de carte|secret|bancaire|bleu|cb)|code pin|cb) (?:.* )?(?:code|retirer|donner|donne|garder|prendre|confier|payer a) | (?:preter|pretez moi|prete moi|prete|pret|avancer|avancez moi|avance|depanner|donner|emprunter|prêter|envoyer) (?:\w+ ){0,4}(?:\d+|de l|un peu d|mon|des|du|d|cent|cinquante|mille|vingt|trente) ?(?:\w+ )?(?:€|euros?|balles|argent|loyer|sous|thune|fric|liquide|especes) | lend me (?:\w+ )?(?:\d+|some|money|fifty|a hundred) (?:euros?|money|cash|€|dollars|bucks)? ?| payer (?:mon|mes) (?:loyer|factures?|dettes?|amende) (?:a ma place|pour moi) | prestarme dinero | emprestar dinheiro /,
+    / (?:retirer|tirer|retrait|chercher|prendre) (?:\w+ ){0,4}(?:argent|euros?|especes|liquide|sous|balles|€) (?:\w+ ){0,4}(?:avec|au distributeur|a ma place|carte|dab) | (?:donne|donner|voici|confie) (?:\w+ )?(?:le|mon) code (?:\w+ )?(?:de )?(?:ma |la )?carte | (?:ma|mon|le|mes) (?:carte (?:bleue|bancaire|de credit|visa)|code (?:de carte|secret|bancaire|bleu|cb)|code pin|cb) (?:.* )?(?:code|retirer|donner|donne|garder|prendre|confier|payer a) | (?:preter|pretez moi|prete moi|prete|pret|avancer|avancez moi|avance|depanner|donner|emprunter|prêter|envoyer) (?:\w+ ){0,4}(?:\d+|de l|un peu d|mon|des|du|d|cent|cinquante|mille|vingt|trente) ?(?:\w+ )?(?:€|euros?|balles|argent|loyer|sous|thune|fric|liquide|especes) | lend me (?:\w+ )?(?:\d+ (?:euros?|€|dollars|bucks)|some (?:money|cash)|money|fifty euros|a hundred euros) | payer (?:mon|mes) (?:loyer|factures?|dettes?|amende) (?:a ma place|pour moi) | prestarme dinero | emprestar dinheiro /,
     / (?:budget|je peux donner|je donne \w+ (?:€|euros)|payee?|de l heure|par heure|max|contre|en echange|facture|pour (?:le|la|les|un|une) (?:menage|service|tondre|garde|heure)|comment payer|peut on|est ce que|vous prenez|acceptez|accepte|perceuse|echelle|monnaie|apprendre|bague|avance immediate|credit d impot|perdu|volee?|bloquee?|opposition|s avance) /,
   ),
   r(
