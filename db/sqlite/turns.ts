@@ -158,10 +158,12 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
               loge === "" ? find.openWithoutLoge() : lookup.open ? find.openOfLoge(loge) : find.ofLoge(loge),
             )
             .map((row) => views.request(row, now, { notes: true }))
-            .filter((view) =>
-              plain(
-                [view.ref, view.residentName, view.text, view.where.address ?? "", ...view.services].join(" "),
-              ).includes(wanted),
+            .filter(
+              (view) =>
+                lookup.services?.some((id) => view.services.includes(id)) ||
+                plain(
+                  [view.ref, view.residentName, view.text, view.where.address ?? "", ...view.services].join(" "),
+                ).includes(wanted),
             );
           return { ...none, requests: found.slice(0, foundAtMost) };
         }

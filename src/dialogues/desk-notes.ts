@@ -21,6 +21,8 @@ const t = words({
     codeOnly: "Je n’écris pas de code dans une note. Répondez à la fiche d’une demande : il y sera gardé à part.",
     unknown: (of: string) =>
       `Je ne trouve pas « ${of} ». Répondez à une fiche par « note : … », ou écrivez « note RÉFÉRENCE : … ».`,
+    several: (of: string) =>
+      `Plusieurs habitants s’appellent ${of} : « habitants ${of} », puis le bon numéro, et « Noter ».`,
     which: "Répondez à une fiche par « note : … », ou écrivez « note RÉFÉRENCE : … ».",
     about: (who: string) => `Que faut-il noter sur ${who} ? Seule la loge le lit.`,
   },
@@ -30,6 +32,8 @@ const t = words({
     code: "The code is not in the note: it is kept apart, and given on the day to the confirmed person.",
     codeOnly: "I write no code in a note. Reply to the card of a request: it is kept apart there.",
     unknown: (of: string) => `I do not find “${of}”. Reply to a card with “note: …”, or write “note REFERENCE: …”.`,
+    several: (of: string) =>
+      `Several residents are called ${of}: “residents ${of}”, then the right number, and “Note”.`,
     which: "Reply to a card with “note: …”, or write “note REFERENCE: …”.",
     about: (who: string) => `What should be noted about ${who}? Only the loge reads it.`,
   },
@@ -44,11 +48,12 @@ export const note = dialogue({
     const of = scene.answers["of"] as string | undefined;
     const args = scene.answers["args"] as string[] | undefined;
     const people = scene.turn.found?.people ?? [];
-    const person = of
-      ? (people.find((one) => plain(firstName(one.name)) === plain(of)) ??
-        (people.length === 1 ? people[0] : undefined))
-      : people.find((one) => one.id === args?.[0]);
+    const named = people.filter((one) => plain(firstName(one.name)) === plain(of ?? ""));
     const request = scene.maybeRequest();
+    if (!request && named.length > 1) return [say(w.several(of ?? ""))];
+    const person = of
+      ? (named[0] ?? (people.length === 1 ? people[0] : undefined))
+      : people.find((one) => one.id === args?.[0]);
     const about = request ?? person;
     if (!about) return [say(of ? w.unknown(of) : w.which)];
     const who = firstName(request?.residentName ?? person?.name ?? "");

@@ -23,6 +23,8 @@ const t = words({
         ? "Votre demande est en cours ; écrivez « mes demandes » pour savoir où elle en est."
         : `Vous avez ${n} demandes en cours ; écrivez « mes demandes » pour savoir où elles en sont.`,
     human: "Pour parler à une personne, écrivez « humain ».",
+    provider:
+      "Pour vos services : les propositions arrivent ici ; « je suis en pause jusqu’au 20 », « je reprends », « j’arrête ».",
     also: "Et aussi : « mes demandes », « plus simplement », « oui aux nouvelles », « mes données ».",
     thanks: "Avec plaisir.",
     how: "Vous écrivez votre besoin en une phrase, la coordination de votre loge cherche une personne du quartier, et vous acceptez le prix et l’heure ici avant toute visite.",
@@ -64,6 +66,7 @@ const t = words({
         ? "Your request is open; write “my requests” to see where it is."
         : `You have ${n} open requests; write “my requests” to see where they are.`,
     human: "To talk to a person, write “human”.",
+    provider: "For your services: offers arrive here; “on a break until the 20th”, “I’m back”, “I stop”.",
     also: "Also: “my requests”, “more simply”, “yes to news”, “my data”.",
     thanks: "You’re welcome.",
     how: "You write what you need in one sentence, your loge’s coordinator finds someone in the neighbourhood, and you agree the price and the time here before any visit.",
@@ -145,6 +148,7 @@ export const menu = answer("menu", (scene) => [
   openOnes(scene).length ? t(scene.locale).open(openOnes(scene).length) : t(scene.locale).ask,
   t(scene.locale).human,
   t(scene.locale).also,
+  scene.turn.views.provider?.profile.status === "accepted" ? t(scene.locale).provider : "",
 ]);
 export const stopped = dialogue({
   name: "stop",

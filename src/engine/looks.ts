@@ -1,4 +1,5 @@
 /** What a turn needs to be looked up before it can be decided: a search, a list of residents, everything held about somebody. */
+import { services } from "#catalogue/index.ts";
 import { readPress } from "#model/press.ts";
 import type { Lookup, Turn } from "#model/turn.ts";
 import { ownWord } from "#rules/own-words.ts";
@@ -31,7 +32,7 @@ function byWord(turn: Turn, heard: Heard): Lookup | undefined {
   const word = wordIn(turn, heard);
   switch (word?.word) {
     case "search":
-      return { what: "requests", loge: everywhere, text: word.text };
+      return { what: "requests", loge: everywhere, text: word.text, services: servicesNamed(word.text) };
     case "request":
       return { what: "request", ref: word.ref };
     case "residents":
@@ -45,6 +46,16 @@ function byWord(turn: Turn, heard: Heard): Lookup | undefined {
     default:
       return undefined;
   }
+}
+
+/** "plomberie" finds what was never called so by the resident. */
+function servicesNamed(text: string): string[] {
+  const wanted = plain(text);
+  return wanted.length < 4
+    ? []
+    : services
+        .filter(({ name }) => plain(name.fr).includes(wanted) || plain(name.en).includes(wanted))
+        .map(({ id }) => id);
 }
 
 const isRequest = (turn: Turn, of: string): boolean =>

@@ -146,7 +146,8 @@ export interface Turn {
 /** A second look that deciding may ask for: it is then called again with `found`. Only within the loges of the person; "*" is all of them. */
 export type Lookup =
   | { what: "request"; ref: string }
-  | { what: "requests"; loge: string; text?: string; open?: boolean }
+  /** Those whose words hold `text`, or that are for one of `services`. */
+  | { what: "requests"; loge: string; text?: string; services?: string[]; open?: boolean }
   /** `person`: only this one. */
   | { what: "residents"; loge: string; text?: string; person?: string }
   /** Residents who agreed to news and may be written to. */
