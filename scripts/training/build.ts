@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { features } from "#understanding/features.ts";
 import type { ShippedModel } from "#understanding/shipped.ts";
 import { dataLines } from "./files.ts";
-import { examplesOf, heads, type Sentence, sentences } from "./examples.ts";
+import type { Sentence } from "./builder.ts";
+import { examplesOf, heads, sentences } from "./examples.ts";
 import { type Example, type Fitted, fit, pack } from "./fit.ts";
 
 /** How the raw sums become probabilities that hold: learnt on messages that the fit has not seen. */

@@ -1,0 +1,90 @@
+/** Sentences that are no wish: thanks, complaints, dangers; and what the catalogue itself says. */
+import { className, emergencies, intentPhrases, refusals, services as catalogue } from "#catalogue/index.ts";
+import { intents as allIntents } from "#model/meaning.ts";
+import type { Builder, Sentence } from "./builder.ts";
+import { sections, settle, ways } from "./phrases.ts";
+import { dress, fill, type Frames } from "./wording.ts";
+
+/** Sentences that are no need: each reading as it stands, with or without a greeting. */
+export function talk(b: Builder, file: string, lang: string | undefined, parts: (lang: string) => Frames): void {
+  const silent = new Set([
+    "greeting",
+    "thanks",
+    "smalltalk",
+    "spam",
+    "emergency",
+    "refused",
+    "become_coordinator",
+    "human",
+  ]);
+  for (const { header, phrases } of sections(file)) {
+    const [label = "", about] = header.split(" | ");
+    const [first = "", second] = label.split(" ");
+    const spoken = lang ?? first;
+    const name = lang ? first : (second ?? "");
+    const mild = name === "false";
+    const intent = mild ? "request" : name;
+    if (!(allIntents as readonly string[]).includes(intent)) throw new Error(`${file}: no such intent as "${header}"`);
+    const own = parts(spoken);
+    for (const phrase of phrases) {
+      const group = b.next();
+      const count = Math.min(12, Math.max(4, Math.round(Math.sqrt(ways(phrase)) * 2) + (phrase.includes("{") ? 2 : 0)));
+      for (let i = 0; i < count; i++) {
+        let text = fill(settle(phrase, b.random), {}, own, b.random);
+        if (intent === "refused" && spoken === "fr") {
+          const wraps = own.get(/^(?:me )?[a-zéè']+(?:er|ir|re|oir)\b/.test(text) ? "do" : "who") ?? [];
+          if (b.random.next() < 0.65) text = fill(b.random.pick(wraps), { do: text, who: text }, own, b.random);
+        }
+        if (intent !== "greeting" && intent !== "smalltalk") text = dress(text, own, b.random);
+        const sentence: Sentence = { text, lang: spoken, intent, group };
+        if (about) sentence.services = about.split(", ");
+        else if (silent.has(intent)) sentence.services = [];
+        b.keep(sentence, 0.4);
+      }
+    }
+  }
+}
+
+/** What the catalogue itself says of its services, dangers and refusals: one place for a coordinator's new words. */
+export function fromCatalogue(b: Builder, parts: (lang: string) => Frames): void {
+  const say = (text: string, lang: string, labels: Omit<Sentence, "text" | "lang" | "group">, count = 3): void => {
+    const group = b.next();
+    for (let i = 0; i < count; i++)
+      b.keep({ text: i === 0 ? text : dress(text, parts(lang), b.random), lang, group, ...labels });
+  };
+  for (const service of catalogue) {
+    const labels = { intent: "request", services: [className(service.id)] };
+    for (const phrase of service.phrases) say(phrase, "fr", labels);
+    for (const phrase of service.phrasesEn) say(phrase, "en", labels);
+    for (const word of service.synonyms) {
+      const group = b.next();
+      for (let i = 0; i < 3; i++)
+        b.keep(
+          {
+            text: fill(b.random.pick(parts("fr").get("thing") ?? []), { thing: word }, parts("fr"), b.random),
+            lang: "fr",
+            group,
+            ...labels,
+          },
+          0.3,
+        );
+    }
+  }
+  for (const { phrases, phrasesEn } of emergencies) {
+    for (const phrase of phrases) say(phrase, "fr", { intent: "emergency", services: [] });
+    for (const phrase of phrasesEn) say(phrase, "en", { intent: "emergency", services: [] });
+  }
+  for (const { id, action, phrases, phrasesEn } of refusals) {
+    const labels = { intent: action === "refuse" || offLimits.has(id) ? "refused" : "request" };
+    for (const phrase of phrases) say(phrase, "fr", labels);
+    for (const phrase of phrasesEn) say(phrase, "en", labels);
+  }
+  for (const { intent, phrases, phrasesEn } of intentPhrases) {
+    if (intent === undefined) continue;
+    for (const phrase of phrases) say(phrase, "fr", { intent });
+    for (const phrase of phrasesEn) say(phrase, "en", { intent });
+  }
+}
+
+/** Redirected, and still no request that a loge may take up. */
+const offLimits: ReadonlySet<string> = new Set(["medical_act", "gas_works"]);
