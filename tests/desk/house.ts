@@ -22,11 +22,9 @@ export interface House {
   /** Comes in by an invitation to the loge. */
   coordinator(name: string): Promise<number>;
   /** Waits for a message of ours in a chat that holds these words. */
-  sees(chat: number, words: string | RegExp, thread?: number): Promise<TelegramMessage>;
+  sees: (chat: number, words: string | RegExp, thread?: number) => Promise<TelegramMessage>;
   close(): Promise<void>;
 }
-
-const log = { info() {}, warn() {}, error: (what: object, message: string) => console.error(message, what) };
 
 /** Opens the loge of Lilas; `more` channels join the engine. */
 export async function openHouse(more: Channel[] = []): Promise<House> {
@@ -34,6 +32,8 @@ export async function openHouse(more: Channel[] = []): Promise<House> {
   const api = await BotApi.start({ paceScale: 100 });
   const store = await openStore(join(folder, "house.db"));
   const telegram = channelTo(api);
+  const errors: object[] = [];
+  const log = { info() {}, warn() {}, error: (what: object) => void errors.push(what) };
   const engine = makeEngine({ store, channels: [telegram, ...more], understand, clock: Date.now, log });
   const body = { name: "Loge des Lilas", city: "Paris", postalCodes: ["75019"], coordinator: { name: "Nadia" } };
   const made = openLoge(body, { loge: "lilas", invitation: "invitation-1" }, Date.now(), []);
@@ -69,6 +69,7 @@ export async function openHouse(more: Channel[] = []): Promise<House> {
       await api.stop();
       rmSync(folder, { recursive: true, force: true });
       api.assertLawful();
+      if (errors.length > 0) throw new Error(`the engine complained: ${JSON.stringify(errors)}`);
     },
   };
   return house;
