@@ -145,6 +145,10 @@ function asAct(said: string, known: readonly Nameable[]): DeskWord | undefined {
   return act && { word: "act", act, ...(of === undefined ? {} : { of }) };
 }
 
+const begins =
+  /^(?:j'(?:accepte|annule)|accept|je (?:la |le )?(?:prends|refuse)|refus|declin|annul|cancel|orient|renvoie|refer|rappel|remind|fix|book|rendez|rdv|appointment|propos|offer|suggest|clo|ferme|c'est fait|fait|termine|done|take it)/;
+const names = /\b(?:de|pour|chez|of|for)\s|\bd'|'s request/;
+
 /** Takes the request that is named out of the words. */
 export function named(said: string, known: readonly Nameable[]): { of?: string; rest: string } {
   const low = flat(said);
@@ -154,15 +158,18 @@ export function named(said: string, known: readonly Nameable[]): { of?: string; 
     ).exec(low);
     if (at) return { of: id, rest: `${said.slice(0, at.index)}${said.slice(at.index + at[0].length)}`.trim() };
   }
-  const people = known.flatMap(({ id, residentName }) => {
-    const name = flat(residentName.split(/\s+/)[0] ?? "").replace(/[^\p{L}-]/gu, "");
-    const at = name
-      ? new RegExp(
-          `\\s+(?:(?:la |the )?(?:demande|request)\\s+)?(?:de |d'|pour |chez |of |for )${name}(?=\\s|[,:.]|$)|\\s+${name}'s request`,
-        ).exec(low)
-      : null;
-    return at ? [{ id, at }] : [];
-  });
+  // Names are looked up only where one may stand: a desk has many requests, and most words are for a resident.
+  const people = !(begins.test(low) && names.test(low))
+    ? []
+    : known.flatMap(({ id, residentName }) => {
+        const name = flat(residentName.split(/\s+/)[0] ?? "").replace(/[^\p{L}-]/gu, "");
+        const at = name
+          ? new RegExp(
+              `\\s+(?:(?:la |the )?(?:demande|request)\\s+)?(?:de |d'|pour |chez |of |for )${name}(?=\\s|[,:.]|$)|\\s+${name}'s request`,
+            ).exec(low)
+          : null;
+        return at ? [{ id, at }] : [];
+      });
   const [only] = people;
   if (people.length !== 1 || !only) return { rest: said };
   return {
