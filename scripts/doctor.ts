@@ -1,6 +1,7 @@
 /** `npm run doctor`: one line per thing that must be right, with its cure; exit 1 when something that is asked for cannot work. */
 import { type Config, ConfigError, readConfig } from "../src/config.ts";
 import { checkAdminToken, checkLlm, checkTelegram, checkWhatsapp } from "./doctor/accounts.ts";
+import { checkDesks } from "./doctor/desks.ts";
 import { type Finding, lineOf } from "./doctor/finding.ts";
 import { checkChromium, checkDatabase, checkDisk, checkNode, checkPort, checkZones } from "./doctor/machine.ts";
 
@@ -21,6 +22,7 @@ if (config) {
   report(await checkChromium(config.whatsapp));
   report(...checkWhatsapp(config.whatsapp, config.dataDir));
   report(...(await checkTelegram(config.telegram)));
+  report(...(await checkDesks(config.telegram, config.databaseFile)));
   report(checkAdminToken(config.adminToken), await checkLlm(config.llm));
 }
 
