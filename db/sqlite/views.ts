@@ -14,6 +14,8 @@ const present = <K extends string, V>(key: K, value: V | undefined): { [P in K]?
 
 /** What of a request is needed besides the row: its thread, and the notes of its desk. */
 export interface How {
+  /** Ended long ago and not spoken of: without its offers and rating. */
+  brief?: boolean;
   thread?: boolean;
   notes?: boolean;
   /** Whoever reads it, not to be looked up again. */
@@ -51,7 +53,12 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
   /** Whose card counts a request, so that it is dropped when the request changes hands. */
   const visitor = new Map<string, string>();
 
-  const nameOf = (id: string): string => tables.get("person", id)?.name ?? "";
+  const names = new Map<string, string>();
+  function nameOf(id: string): string {
+    const known = names.get(id) ?? tables.get("person", id)?.name ?? "";
+    names.set(id, known);
+    return known;
+  }
   const named = ({ id, name }: Named): Named => ({ id, name });
 
   /** Until they have come in by their invitation, the coordinator is known by name only. */
@@ -70,6 +77,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
       timezone: loge.timezone,
       hours: loge.hours,
       ...present("delays", loge.delays),
+      ...present("commission", loge.commission || undefined),
       coordinators: coordinatorsOf(loge),
     }));
     return loges;
@@ -118,9 +126,9 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
       ...present("coordinatorName", row.coordinator === undefined ? undefined : nameOf(row.coordinator)),
       ...present("providerName", row.provider === undefined ? undefined : nameOf(row.provider)),
       thread: how.thread ? thread.of(row.id) : [],
-      offers: find.offersOf(row.id).map(offerView),
+      offers: how.brief ? [] : find.offersOf(row.id).map(offerView),
       notes: how.notes ? notesOf(row, now) : [],
-      ...present("rating", find.ratingOf(row.id)),
+      ...present("rating", how.brief ? undefined : find.ratingOf(row.id)),
       ...present("seriesOf", row.series === undefined ? undefined : tables.get("series", row.series)),
     });
   }
@@ -155,7 +163,8 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
     request,
     all(me, now, names) {
       const said = new Set(names);
-      const view = (row: ServiceRequest): RequestView => request(row, now, { thread: said.has(row.id), reader: me });
+      const view = (row: ServiceRequest): RequestView =>
+        request(row, now, { thread: said.has(row.id), reader: me, brief: !said.has(row.id) && !isOpen(row.status) });
       const deskView = (row: ServiceRequest): RequestView =>
         said.has(row.id) ? request(row, now, { thread: true, notes: true }) : unread(row, now);
       const mine = me.version === 0 ? [] : find.ofResident(me.id);
@@ -222,6 +231,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
         const keeps = (row as Person | undefined)?.roles.some(({ role }) => role === "coordinator") ?? false;
         if (keeps || loges?.some((loge) => loge.coordinators.some((one) => one.id === id))) loges = undefined;
       }
+      if (table === "person") names.delete(id);
       if (table === "person" || table === "provider") cards.delete(id);
       if (table === "rating") cards.delete((row as Records["rating"] | undefined)?.provider ?? "");
       if (table === "request") {

@@ -185,7 +185,7 @@ const paidBy = (name: "paid" | "desk-paid", role: "resident" | "coordinator"): R
       if ("paid" in scene.done) return [];
       const acted = act(request, "paid", scene.view.me, role, scene.now, { note: `${amount} €` });
       if (!acted.ok) return [say(acted.why[scene.locale])];
-      const loge = "loges" in scene.view ? scene.view.loges.find((one) => one.id === request.loge) : undefined;
+      const loge = scene.view.network.find((one) => one.id === request.loge);
       const cents = Math.round(amount * 100);
       const said = sayMoney(amount, scene.locale);
       yield* once("paid", amount, () => ({

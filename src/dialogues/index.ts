@@ -26,6 +26,8 @@ import { human } from "./human.ts";
 import { join, makeDesk } from "./join.ts";
 import { joinChats, linkChats } from "./link-chats.ts";
 import { forgetMe, moved, myData, newsYes, renamed } from "./my-data.ts";
+import { dossier } from "./dossier.ts";
+import { extra, extraAnswer } from "./extra.ts";
 import { myRequest, myRequests } from "./my-requests.ts";
 import { offerServices } from "./offer-services.ts";
 import { offer } from "./offer.ts";
@@ -99,6 +101,9 @@ const all: Dialogue[] = [
   reopen,
   myRequest,
   changeSeries,
+  dossier,
+  extra,
+  extraAnswer,
   spoken,
   note,
   readyList,

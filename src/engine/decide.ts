@@ -35,6 +35,10 @@ export function decide(turn: Turn, understand: Understander): Decision {
   if (turn.messages.some((message) => message.body.kind === "press")) return outcome(turn, [say(stalePress[locale])]);
   const own = ownWords(turn, heard, locale, understand);
   if (own) return own;
+  const dossier = isAtDesk(turn) ? /^\/dossier(?:@\w+)?(?:\s+(\w+))?\s*$/i.exec(heard.text) : null;
+  if (dossier?.[1] && !turn.found) return { lookup: { what: "request", ref: dossier[1] } };
+  if (dossier)
+    return start(turn, "dossier", locale, turn.replied?.about && !dossier[1] ? { about: turn.replied.about } : {});
   if (isAtDesk(turn)) return atDesk(turn, heard, locale, understand);
   return fromProvider(turn, heard, locale, understand) ?? fromResident(turn, heard, understand);
 }

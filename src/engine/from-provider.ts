@@ -4,6 +4,7 @@ import type { Locale } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { dialogueNamed } from "#dialogues/index.ts";
+import { extraIn } from "#dialogues/extra.ts";
 import { aboutSelf } from "#dialogues/provider-life.ts";
 import { tell } from "#rules/effects.ts";
 import { keepersOf } from "#rules/requests.ts";
@@ -49,6 +50,8 @@ export function fromProvider(turn: Turn, heard: Heard, locale: Locale, understan
       answers: { meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn) }) },
     });
   const job = requestsIn(turn, "provider").find((request) => request.id === (turn.replied?.about ?? turn.lastAbout));
+  const more = job && ["booked", "under_way", "done"].includes(job.status) ? extraIn(heard.text) : undefined;
+  if (job && more) return start(turn, "extra", locale, { about: job.id, answers: { extra: more, media: heard.media } });
   return job && (heard.text || heard.media.length) ? toDesk(turn, job, heard) : undefined;
 }
 

@@ -29,6 +29,8 @@ export interface LogeCard {
   timezone: string;
   hours: Hours;
   delays?: DelayOverrides;
+  /** Percent charged to the provider; absent when there is none. */
+  commission?: number;
   coordinators: Named[];
 }
 
