@@ -122,7 +122,7 @@ export function people(orm: Orm, tables: Tables): People {
     conversation: (chat, person) => q.conversation.get({ chat: chatKey(chat), person })?.body ?? { at: "rest" },
     isAsked: (chat, person) => q.asked.get({ chat: chatKey(chat), person }) !== undefined,
     setConversation(chat, person, value, now) {
-      if (value.at === "rest") q.rest.run({ chat: chatKey(chat), person });
+      if (value.at === "rest" && value.said === undefined) q.rest.run({ chat: chatKey(chat), person });
       else q.setConversation.run({ chat: chatKey(chat), person, body: value, now });
     },
   };

@@ -5,6 +5,7 @@ import type { Locale } from "#model/people.ts";
 import type { LogeCard, RequestView } from "#model/turn.ts";
 import { put, say } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
+import { refOf } from "#rules/requests.ts";
 import { dialogue, type Scene } from "#talk/dialogue.ts";
 import type { Views } from "#model/turn.ts";
 import { firstName, sayHours, sayLoge } from "#words/format.ts";
@@ -27,6 +28,7 @@ const t = words({
       "Pour vos services : les propositions arrivent ici ; « je suis en pause jusqu’au 20 », « je reprends », « j’arrête ».",
     also: "Et aussi : « mes demandes », « plus simplement », « oui aux nouvelles », « mes données ».",
     thanks: "Avec plaisir.",
+    thanksAgain: "Je vous en prie.",
     how: "Vous écrivez votre besoin en une phrase, la coordination de votre loge cherche une personne du quartier, et vous acceptez le prix et l’heure ici avant toute visite.",
     price: (what: string, min: number, max: number, unit: string) =>
       `${what} : habituellement entre ${min} et ${max} €${unit}. C’est la personne qui vient qui fixe son prix, et vous l’acceptez ici avant.`,
@@ -69,6 +71,7 @@ const t = words({
     provider: "For your services: offers arrive here; “on a break until the 20th”, “I’m back”, “I stop”.",
     also: "Also: “my requests”, “more simply”, “yes to news”, “my data”.",
     thanks: "You’re welcome.",
+    thanksAgain: "My pleasure.",
     how: "You write what you need in one sentence, your loge’s coordinator finds someone in the neighbourhood, and you agree the price and the time here before any visit.",
     price: (what: string, min: number, max: number, unit: string) =>
       `${what}: usually between €${min} and €${max}${unit}. The person who comes sets the price, and you accept it here first.`,
@@ -131,7 +134,11 @@ export const welcome = answer("welcome", (scene) => {
     w.human,
   ];
 });
-export const thanks = answer("thanks", (scene) => [t(scene.locale).thanks]);
+export const thanks = answer("thanks", (scene) => {
+  const w = t(scene.locale);
+  const { conversation } = scene.turn;
+  return [conversation.at === "rest" && conversation.said === refOf(w.thanks) ? w.thanksAgain : w.thanks];
+});
 export const chat = answer("chat", (scene) => [
   robotAsked(scene) ? t(scene.locale).robot : t(scene.locale).chat,
   t(scene.locale).ask,

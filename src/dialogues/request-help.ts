@@ -292,7 +292,8 @@ function expected(scene: Here, view: RequestView): string | undefined {
 function hearNeed(before: Need, meaning: Meaning, asked: string, heard: Heard): Need {
   const about = askedAbout[asked];
   const told = fold(before, meaning, about ? { about } : undefined);
-  const draft = { ...told, where: withNumber(told.where, heard.text) };
+  const { guess, ...sure } = told;
+  const draft = { ...sure, ...(guess ? { guess } : {}), where: withNumber(told.where, heard.text) };
   const doubt = draft.services.length ? undefined : (meaning.doubt ?? before.doubt);
   const { doubt: _before, ...rest } = { ...before, ...draft };
   return {

@@ -10,7 +10,7 @@ import { aboutOf } from "#rules/about.ts";
 import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { sameKind } from "#rules/fold.ts";
-import { needOf, passToDesk } from "#rules/requests.ts";
+import { needOf, passToDesk, refOf } from "#rules/requests.ts";
 import { streetNumber } from "#rules/street.ts";
 import { instantOf } from "#time/zone.ts";
 import { asksIfRobot, bareNumber, smallWord } from "#words/common.ts";
@@ -54,10 +54,28 @@ export function fromResident(turn: Turn, heard: Heard, understand: Understander)
     active,
     ...aboutOf(turn, active, meaning),
   };
-  const made = answer(said);
+  const made = inFreshWords(turn, answer(said), locale);
   const learnt = locale === turn.from.locale ? [] : [put("person", said.turn.from)];
   const mask = meaning.where.doorCode ? { mask: [meaning.where.doorCode] } : {};
   return { ...made, effects: [...learnt, ...made.effects], ...mask };
+}
+
+const onceMore: Record<Locale, string> = { fr: "Je vous le redis :", en: "Once more:" };
+
+/** What was said last is not said again in the same words; what is said now is kept for the next time. */
+function inFreshWords(turn: Turn, made: Outcome, locale: Locale): Outcome {
+  const next = made.conversation ?? turn.conversation;
+  const last = made.effects.findLastIndex((effect) => effect.kind === "say");
+  const effect = made.effects[last];
+  if (next.at !== "rest" || effect?.kind !== "say") return made;
+  const { text } = effect.prompt;
+  const repeated = turn.conversation.at === "rest" && turn.conversation.said === refOf(text);
+  const fresh = repeated ? `${onceMore[locale]}\n${text}` : text;
+  return {
+    ...made,
+    effects: made.effects.with(last, { ...effect, prompt: { ...effect.prompt, text: fresh } }),
+    conversation: { at: "rest", said: refOf(fresh) },
+  };
 }
 
 /** "Another service" beside a service, or about a request that there is, is a word that was not understood: it names none. */

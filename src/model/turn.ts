@@ -108,7 +108,8 @@ export interface Asking {
   since: number;
 }
 
-export type Conversation = { at: "rest" } | (Asking & { parked?: Asking });
+/** At rest, `said` is a mark of what the assistant said last, so that it does not say it again. */
+export type Conversation = { at: "rest"; said?: string } | (Asking & { parked?: Asking });
 
 /** What the stored ids say about the message that this one replies to, or the topic it stands in. */
 export interface Replied {
