@@ -242,7 +242,7 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     : meaning.confidence.intent >= sure
       ? digressions[meaning.intent]
       : undefined;
-  if (digression && !heard.media.length) {
+  if (digression && !heard.media.length && bareNumber(heard.text) === undefined) {
     const short = start(turn, digression, locale, { answers: { words: heard.text, meaning } });
     const again = askAgain(turn, asking, locale);
     return outcome(turn, [...short.effects, ...again.effects], {
