@@ -3,7 +3,7 @@ import { writePress } from "#model/press.ts";
 import type { Loge } from "#model/records.ts";
 import type { RequestView, Views } from "#model/turn.ts";
 import { put, say } from "#rules/effects.ts";
-import { passToResident } from "#rules/requests.ts";
+import { passToResident } from "#rules/passing.ts";
 import { dialogue, once, type Scene } from "#talk/dialogue.ts";
 import { bareNumber } from "#words/common.ts";
 import { firstName, quote, sayList, sayLoge } from "#words/format.ts";

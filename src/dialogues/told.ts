@@ -2,7 +2,8 @@
 import type { Message } from "#model/records.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
-import { card, passAll, passToResident } from "#rules/requests.ts";
+import { passAll, passToResident } from "#rules/passing.ts";
+import { card } from "#rules/requests.ts";
 import { type Part, told } from "#rules/told.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";

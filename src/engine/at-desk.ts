@@ -3,7 +3,7 @@ import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
-import { passAll } from "#rules/requests.ts";
+import { passAll } from "#rules/passing.ts";
 import type { Part } from "#rules/told.ts";
 import { plain } from "#words/plain.ts";
 import { smallWord } from "#words/common.ts";

@@ -3,7 +3,8 @@ import type { Incoming } from "#model/message.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { say, tell } from "#rules/effects.ts";
-import { card, passToDesk } from "#rules/requests.ts";
+import { passToDesk } from "#rules/passing.ts";
+import { card } from "#rules/requests.ts";
 import { nothingToSend } from "./at-desk.ts";
 import { nothing, outcome, start } from "./outcome.ts";
 

@@ -1,7 +1,7 @@
 /** What happens to a request: opened, completed, moved. Each gives the request as it then is, and what follows from it. */
 import { limits } from "#model/limits.ts";
 import type { Lang, Meaning } from "#model/meaning.ts";
-import type { Address, Media, Place, Prompt } from "#model/message.ts";
+import type { Address, Media, Place } from "#model/message.ts";
 import type { Locale, Person, Role } from "#model/people.ts";
 import type { ServiceRequest, Step } from "#model/records.ts";
 import type { Effect, LogeCard, Recipient, RequestView } from "#model/turn.ts";
@@ -12,7 +12,6 @@ import { type Draft, isGuess } from "./fold.ts";
 import { afterWorkingMinutes, awake } from "./hours.ts";
 import { endStatuses, may, moves, type Move, type MoveName } from "./moves.ts";
 import { sayStale } from "./stale.ts";
-import type { Part } from "./told.ts";
 
 /** What a request holds that a person can say: a draft, and what came with it. */
 export interface Need extends Draft {
@@ -20,6 +19,7 @@ export interface Need extends Draft {
   doubt?: string[];
   emergency?: string;
   refusal?: string;
+  wish?: { provider: string; name: string };
   media: Media[];
   place?: Place;
 }
@@ -134,6 +134,7 @@ function fieldsOf(
     refusal: need.refusal,
     forWhom: need.forWhom,
     contact: need.contact,
+    wish: need.wish,
     media: need.media.slice(0, 20),
     place: need.place,
   });
@@ -331,71 +332,6 @@ function toResident(view: RequestView, name: MoveName, by: string): Effect[] {
 /** Everybody who gets news of a request on the resident's side: who asked, and whoever it is for. */
 export function newsTo(view: Pick<ServiceRequest, "resident" | "also">): Recipient[] {
   return [view.resident, ...(view.also ?? [])].map((person) => ({ person, as: "resident" as const }));
-}
-
-/** The resident's own words go under the card, as they are. */
-export function passToDesk(
-  view: RequestView,
-  words: string,
-  media: Media[],
-  now: number,
-  source?: string,
-  place?: Place,
-): Effect[] {
-  const next: RequestView = { ...view, residentAt: now };
-  if (!words && !media.length && !place) return [put("request", rowOf(next))];
-  const prompt = { text: words, ...(media.length ? { media } : {}), ...(place ? { place } : {}) };
-  return [
-    put("request", rowOf(next)),
-    tell(
-      keepersOf(view),
-      { fr: prompt, en: prompt },
-      { about: view.id, underCard: true, voice: view.residentName, weight: "personal", ...(source ? { source } : {}) },
-    ),
-  ];
-}
-
-const unreached: Record<Locale, Prompt> = {
-  fr: { text: "Cette personne ne reçoit plus nos messages : rien n’est parti. Essayez par un autre moyen." },
-  en: { text: "This person no longer receives our messages: nothing was sent. Please try another way." },
-};
-
-/** The desk's words go to the resident, wherever they are. */
-export function passToResident(
-  view: RequestView,
-  words: string,
-  media: Media[],
-  by: Actor,
-  now: number,
-  source?: string,
-  place?: Place,
-): Made {
-  const next: RequestView = { ...view, answeredAt: now };
-  const prompt = { text: words, ...(media.length ? { media } : {}), ...(place ? { place } : {}) };
-  return {
-    view: next,
-    effects: [
-      put("request", rowOf(next)),
-      ...newsTo(view).map((to) =>
-        tell(
-          to,
-          { fr: prompt, en: prompt },
-          { about: view.id, voice: by.name, weight: "personal", unreached, ...(source ? { source } : {}) },
-        ),
-      ),
-    ],
-  };
-}
-
-/** Several messages of the desk, each as a message of its own. */
-export function passAll(view: RequestView, parts: readonly Part[], by: Actor, now: number): Made {
-  return parts.reduce<Made>(
-    (done, { words, media, place, ref }) => {
-      const next = passToResident(done.view, words, media, by, now, ref, place);
-      return { view: next.view, effects: [...done.effects, ...next.effects] };
-    },
-    { view, effects: [] },
-  );
 }
 
 /** The stored row of a view: names and thread belong to other tables. */
