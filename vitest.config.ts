@@ -4,5 +4,5 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   resolve: { conditions: ["source"] },
-  test: { include: ["tests/**/*.test.ts"], env: { TZ: "UTC" }, testTimeout: 30_000, hookTimeout: 60_000 },
+  test: { include: ["tests/**/*.test.ts"], env: { TZ: "UTC" }, testTimeout: 90_000, hookTimeout: 120_000 },
 });

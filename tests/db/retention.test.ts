@@ -185,7 +185,7 @@ it("forgets a person down to the bytes of the file, keeps the ledger, and still 
   for (const text of planted) expect(bytes(), text).not.toContain(latin(text));
 
   const again = await open(join(dir, "loge.db"), { ids: () => `again${Math.random()}` });
-  expect(await again.request("r1")).toMatchObject({ text: "", resident: who, residentName: "", thread: [] });
+  expect(await again.request("r1")).toMatchObject({ text: "", resident: who, residentName: "Habitant", thread: [] });
   expect(await again.keep(m, t0)).toBe(false);
   expect((await hear(again, incoming(at, "bonjour"))).from.id).not.toBe(who);
   await again.close();
