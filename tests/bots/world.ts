@@ -114,7 +114,7 @@ export class Keeper implements ChannelEvents {
 }
 
 /** Waits until it is so; fails with what it saw last. */
-export async function until<T>(what: string, look: () => T | Promise<T>, patienceMs = 10_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, look: () => T | Promise<T>, patienceMs = 30_000): Promise<NonNullable<T>> {
   const limit = Date.now() + patienceMs;
   for (;;) {
     const seen = await look();

@@ -37,7 +37,7 @@ it("a plain group in privacy mode: taps, replies, a colleague too late, changes 
   api.userReplies(nadia, question, "Quel étage ?");
   await sees(paul, "Quel étage ?");
   expect(api.commandsOf({ type: "chat", chat_id: group })?.map(({ command }) => command)).toContain("effacer");
-}, 30_000);
+}, 90_000);
 
 it("a group with topics: one for each request, words without a reply, made again when deleted, closed with it", async () => {
   const { api, sees } = house;
@@ -73,7 +73,7 @@ it("a group with topics: one for each request, words without a reply, made again
   await until("the card to be whole", () => drawn.text?.includes("« Entendu » · envoyé"));
   api.userTaps(nadia, "Clore", { chat: group, message: drawn.message_id });
   await until("the topic to close", () => topics.get(anew)?.closed);
-}, 30_000);
+}, 90_000);
 
 it("a group that becomes a supergroup loses nothing, told by an update or by an error", async () => {
   const { api, sees } = house;
@@ -91,7 +91,7 @@ it("a group that becomes a supergroup loses nothing, told by an update or by an 
   await sees(jeanne, "Bonjour Jeanne");
   api.userSays(paul, "toujours la fuite");
   await sees(next, "toujours la fuite");
-}, 30_000);
+}, 90_000);
 
 it("blocked: the desk reads that nothing was sent; a 429 in one chat holds up no other; an hour without a line loses nothing", async () => {
   const { api, sees } = house;
@@ -116,4 +116,4 @@ it("blocked: the desk reads that nothing was sent; a 429 in one chat holds up no
   api.userReplies(nadia, first, "Encore là ?");
   await sees(nadia, "rien n’est parti");
   await until("the card to say so", () => first.text?.includes("« Encore là ? » · non remis"));
-}, 30_000);
+}, 90_000);
