@@ -9,6 +9,7 @@ import { present, put, say } from "#rules/effects.ts";
 import { nextOpening } from "#rules/hours.ts";
 import { may } from "#rules/moves.ts";
 import { passToResident } from "#rules/passing.ts";
+import { suitable } from "#rules/providers.ts";
 import { act as make } from "#rules/requests.ts";
 import { sayStale } from "#rules/stale.ts";
 import { dialogue, once, type Scene, type Step, type Talk } from "#talk/dialogue.ts";
@@ -49,6 +50,8 @@ const t = words({
     noLoge: (name: string) => `Je ne connais pas de loge « ${name} » dans le réseau.`,
     nobody: (name: string, others: string) =>
       `Je ne trouve pas « ${name} » parmi les offreurs de la loge${others ? ` (${others})` : ""}.`,
+    unfit: (who: string, what: string) =>
+      `${who} ne figure pas parmi les personnes possibles pour : ${what}. Il manque ce savoir-faire ou un justificatif vu, ou bien une pause est en cours ; « offreurs » ouvre sa fiche.`,
     noComer:
       "Personne n’est encore prévu pour cette demande : proposez d’abord quelqu’un, par exemple « propose Karim à 45 € samedi 14h ».",
     whenAgain: "Je n’ai pas compris le moment. Écrivez par exemple « rappelle-moi demain 9h ».",
@@ -80,6 +83,8 @@ const t = words({
     noLoge: (name: string) => `I know no loge “${name}” in the network.`,
     nobody: (name: string, others: string) =>
       `I find no “${name}” among the loge’s providers${others ? ` (${others})` : ""}.`,
+    unfit: (who: string, what: string) =>
+      `${who} cannot be suggested for: ${what}. This skill or a proof that was seen is missing, or a break is on; “providers” opens the card.`,
     noComer:
       "Nobody is expected for this request yet: suggest someone first, for example “suggest Karim at €45 Saturday 2 pm”.",
     whenAgain: "I did not understand when. Write for example “remind me tomorrow 9am”.",
@@ -215,6 +220,10 @@ function* proposal(scene: Here, act: Extract<Act, { do: "offer" | "quote" }>): T
     );
     return [say(w.nobody(act.who, others))];
   }
+  const request = scene.request();
+  const fits = suitable(request, scene.view.providers, scene.now, request.timezone, locale);
+  if (!fits.some(({ provider }) => provider.id === who.id))
+    return [say(w.unfit(firstName(who.name), sayServices(request, locale)), { about: request.id })];
   if (act.do === "offer") {
     if (!(yield* sure(scene, w.offer(firstName(who.name))))) return [];
     scene.answers["whom"] ??= [who.id];

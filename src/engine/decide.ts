@@ -21,14 +21,15 @@ export function decide(turn: Turn, understand: Understander): Decision {
   if (event) return event;
   const heard = hear(turn);
   const locale = turn.from.locale;
-  if (turn.invitation?.joins) return start(turn, "join-chats", locale, { answers: { proof: turn.invitation } });
   const payload = payloadOf(turn, heard.text);
-  if (payload) return joining(turn, payload, locale);
+  if (payload && !turn.invitation?.joins) return joining(turn, payload, locale);
   if (/^\/loge(@\w+)?(\s|$)/i.test(heard.text))
     return start(turn, "make-desk", locale, { answers: { slug: heard.text.split(/\s+/)[1] ?? "" } });
   if (turn.group && !turn.desk) return nothing(turn);
   const kept = barred(turn, heard);
   if (kept) return kept;
+  if (turn.invitation?.joins && !turn.group)
+    return start(turn, "join-chats", locale, { answers: { proof: turn.invitation } });
   const lookup = secondLook(turn, heard);
   if (lookup) return { lookup };
   if (heard.press) return pressed(turn, heard.press, heard, locale);

@@ -134,7 +134,10 @@ function asLoge(said: string): DeskWord | undefined {
       role: /^(?:off|pre|pro)/i.test(invited[0] ?? "") ? "provider" : "coordinator",
       name: invited[1],
     };
-  const news = groups(/^(?:\/?(?:annonce|announcement|announce)\s*:|\/(?:annonce|announce)(?=\s|$))\s*(.*)$/s, said);
+  const news = groups(
+    /^(?:\/?(?:annonce|announcement|announce)\s*(?::|$)|\/(?:annonce|announce)(?=\s))\s*(.*)$/s,
+    said,
+  );
   return news && { word: "announce", ...(news[0] ? { text: news[0] } : {}) };
 }
 

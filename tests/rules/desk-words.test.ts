@@ -64,6 +64,8 @@ describe("deskWord", () => {
     ["inviter un offreur Karim", { word: "invite", role: "provider", name: "Karim" }],
     ["passer la loge à Samir", { word: "hand-over", name: "Samir" }],
     ["annonce : fête des voisins vendredi", { word: "announce", text: "fête des voisins vendredi" }],
+    ["annonce", { word: "announce" }],
+    ["/annonce fête vendredi", { word: "announce", text: "fête vendredi" }],
     ["habitants Paul", { word: "residents", text: "Paul" }],
     ["offreurs", { word: "open", name: "desk-providers" }],
   ])("%s", (said, word) => expect(deskWord(said, known)).toEqual(word));
@@ -74,6 +76,7 @@ describe("deskWord", () => {
     "oui",
     "Je refuse de croire que c'est si cher",
     "C'est fait pour durer",
+    "annonce faite hier à tout l'immeuble",
     "Notez bien : le code a changé",
     "Karim propose de venir samedi",
     "le rendez-vous est confirmé",
