@@ -11,7 +11,7 @@ import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { sameKind } from "#rules/fold.ts";
 import { passToDesk } from "#rules/passing.ts";
-import { needOf } from "#rules/requests.ts";
+import { needOf, refOf } from "#rules/requests.ts";
 import { streetNumber } from "#rules/street.ts";
 import { instantOf } from "#time/zone.ts";
 import { asksIfRobot, bareNumber, smallWord } from "#words/common.ts";
@@ -20,6 +20,7 @@ import { seriesChange } from "#dialogues/series.ts";
 import { reopenable } from "#dialogues/reopen.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
+import { likeBefore } from "./like-before.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
 import { pressed } from "./pressed.ts";
 
@@ -169,7 +170,8 @@ function handOver(said: Said): Outcome {
 function open_(said: Said, more: Answers = {}): Outcome {
   const { turn, heard, meaning, locale } = said;
   const { me } = turn.views.resident;
-  const need = needOf(meaning, heard.text, heard.media);
+  const like = likeBefore(turn.views.resident.requests, heard.text, meaning);
+  const need = { ...needOf(meaning, heard.text, heard.media), ...like };
   const home =
     me.home &&
     !need.forWhom &&

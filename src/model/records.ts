@@ -93,6 +93,8 @@ export interface ServiceRequest {
   /** Others who get the same news (the relative it is for, or who asked). */
   also?: string[];
   contact?: "message" | "voice" | "call";
+  /** The person who is asked for again, if possible. */
+  wish?: { provider: string; name: string };
   media: Media[];
   place?: Place;
   /** A door code is kept apart (table secret). */

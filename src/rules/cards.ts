@@ -37,6 +37,7 @@ const t = words({
     offers: "Proposée à",
     count: "Nombre",
     pick: "Choisir une autre proposition",
+    wish: (who: string) => `Avec ${who} si possible`,
   },
   en: {
     when: "When",
@@ -62,6 +63,7 @@ const t = words({
     offers: "Offered to",
     count: "Count",
     pick: "Choose another quote",
+    wish: (who: string) => `With ${who} if possible`,
   },
 });
 
@@ -140,6 +142,7 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
     line(w.when, sayWhen(view.when, locale)),
     line(w.where, sayWhere(view.where, locale)),
     line(w.forWhom, view.forWhom),
+    view.wish && !view.provider ? w.wish(firstName(view.wish.name)) : "",
     line(w.budget, view.budget && sayBudget(view.budget, locale)),
     line(w.files, view.media.length ? String(view.media.length) : undefined),
     view.code ? w.code : "",

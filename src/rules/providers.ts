@@ -54,6 +54,7 @@ export function suitable(
     })
     .sort(
       (a, b) =>
+        wished(request, b) - wished(request, a) ||
         liked(request, b) - liked(request, a) ||
         a.against.length - b.against.length ||
         a.provider.load - b.provider.load ||
@@ -61,6 +62,7 @@ export function suitable(
     );
 }
 
+const wished = (request: ServiceRequest, fit: Fit): number => (fit.provider.id === request.wish?.provider ? 1 : 0);
 const liked = (request: ServiceRequest, fit: Fit): number => (fit.provider.likedBy.includes(request.resident) ? 1 : 0);
 
 function fitOf(
@@ -90,6 +92,7 @@ function fitOf(
             locale,
           )
         : "",
+      provider.id === request.wish?.provider ? (fr ? "souhaité par cet habitant" : "asked for by this resident") : "",
       provider.likedBy.includes(request.resident)
         ? fr
           ? "déjà apprécié par cet habitant"
