@@ -1,5 +1,5 @@
 /** The statements behind the outbox, its cards and topics: each prepared once. */
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { Orm } from "./connect.ts";
 import * as schema from "./schema.ts";
 import { atMost, given } from "./tables.ts";
@@ -125,6 +125,8 @@ export function outboxStatements(orm: Orm) {
       .select({ id: o.id })
       .from(o)
       .where(and(queued, eq(o.card, p("card"))))
+      // The newest: an older drawing that had to come again goes before it, and must stay the older one.
+      .orderBy(desc(o.id))
       .limit(atMost(1))
       .prepare(),
     replace: orm

@@ -69,6 +69,7 @@ function words(
   const heard = database
     .prepare("select source_chat || '/' || source_ref as source, id from message where source_ref is not null")
     .all() as { source: string; id: number }[];
+  const history = database.prepare("select id, op, state, ref, attempts, why from outbox where message = ?");
   const bySource = new Map(heard.map(({ source, id }) => [source, id]));
   const byId = new Map(lines.map((line) => [line.id, line]));
   const sends = sendsByToken(api);
@@ -89,7 +90,8 @@ function words(
     } else if (line.text === "") {
       count.erased++;
       const left = shown(api, line).length;
-      if (left > 0) violations.push(`${token} was taken back and is still there`);
+      if (left > 0)
+        violations.push(`${token} was taken back and is still there: ${JSON.stringify(history.all(line.id))}`);
     } else if (shown(api, line).some((one) => one.includes(line.text))) count.arrived++;
     else {
       count.lost++;

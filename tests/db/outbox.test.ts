@@ -377,3 +377,14 @@ it("keeps words that can reach nobody as failed, and the desk reads that they do
   expect(texts(await toTelegram(store))).toContain("nadia: rien n'est parti");
   expect((await store.request("r1"))?.thread.map(({ text, state }) => [text, state])).toContainEqual(["mot", "failed"]);
 });
+
+it("draws a card for the last time with its last words, also when an older drawing had to come again", async () => {
+  const store = await open();
+  await town(store);
+  await write(store, [put("request", request("r1", { loge: "lilas" })), card("un")]);
+  const first = await next(store);
+  await write(store, [card("deux")]);
+  if (first) await store.settle(first, { kind: "later", why: "429", afterMs: 1 }, t0);
+  await write(store, [card("trois")]);
+  expect((await toTelegram(store, t0 + 10)).map(({ outgoing }) => outgoing.text)).toEqual(["un", "trois"]);
+});
