@@ -79,7 +79,12 @@ export function people(orm: Orm, tables: Tables): People {
       .onConflictDoUpdate({ target: [a.channel, a.peer, a.account], set: { person: sql`excluded.person` } })
       .prepare(),
     conversation: orm.select({ body: c.body }).from(c).where(here).prepare(),
-    asked: orm.select({ at: c.at }).from(c).where(here).prepare(),
+    // What was said last is kept at rest too; a question is what waits.
+    asked: orm
+      .select({ at: c.at })
+      .from(c)
+      .where(and(here, sql`json_extract(${c.body}, '$.at') = 'question'`))
+      .prepare(),
     setConversation: orm
       .insert(c)
       .values({ chat: p("chat"), person: p("person"), body: p("body"), at: p("now") })

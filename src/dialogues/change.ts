@@ -8,7 +8,7 @@ import { say, tell } from "#rules/effects.ts";
 import { fold } from "#rules/fold.ts";
 import { withNumber } from "#rules/street.ts";
 import { passToDesk } from "#rules/passing.ts";
-import { amend, type Need } from "#rules/requests.ts";
+import { amend, refOf, type Need } from "#rules/requests.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { firstName, sayBudget, sayWhen, sayWhere } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
@@ -96,7 +96,12 @@ export const change = dialogue({
       scene.turn.lastAbout === before.id &&
       !changed.length;
     if (before.humanSince !== undefined) return [];
-    if (scene.answers["joined"]) return [say(w.same(sayServices(before, scene.locale)), { about: before.id })];
+    if (scene.answers["joined"]) {
+      const same = w.same(sayServices(before, scene.locale));
+      const { conversation } = scene.turn;
+      const again = conversation.at === "rest" && conversation.said === refOf(same);
+      return again ? [] : [say(same, { about: before.id })];
+    }
     if (before.appointment) return [say(w.booked(who), { about: before.id })];
     if (changed.length) return [say(w.noted(changed.join(", "), who), { about: before.id })];
     return quiet || talking

@@ -69,7 +69,9 @@ function inFreshWords(turn: Turn, made: Outcome, locale: Locale): Outcome {
   const next = made.conversation ?? turn.conversation;
   const last = made.effects.findLastIndex((effect) => effect.kind === "say");
   const effect = made.effects[last];
-  if (next.at !== "rest" || effect?.kind !== "say") return made;
+  if (next.at !== "rest") return made;
+  if (effect?.kind !== "say")
+    return turn.conversation.at === "rest" ? { ...made, conversation: turn.conversation } : made;
   const { text } = effect.prompt;
   const repeated = turn.conversation.at === "rest" && turn.conversation.said === refOf(text);
   const fresh = repeated ? `${onceMore[locale]}\n${text}` : text;
@@ -240,12 +242,23 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     };
   if (made.lost) return handOver(said);
   if (!made.missed) return settle(turn, made, asking.parked, locale);
+  const held = said.active.find((one) => one.id === asking.about);
+  // A person of the loge has spoken since the question was put: words that do not answer it are for them, and it waits.
+  if (asking.dialogue === "request-help" && held?.answeredAt !== undefined && held.answeredAt > asking.since)
+    return outcome(turn, passToDesk(held, heard.text, heard.media, turn.now, turn.messages.at(-1)?.ref, heard.place), {
+      about: held.id,
+    });
   const digression = asksIfRobot(heard.text)
     ? "chat"
     : meaning.confidence.intent >= sure
       ? digressions[meaning.intent]
       : undefined;
-  if (digression && !heard.media.length && bareNumber(heard.text) === undefined) {
+  if (
+    digression &&
+    made.conversation.at === "question" &&
+    !heard.media.length &&
+    bareNumber(heard.text) === undefined
+  ) {
     const short = start(turn, digression, locale, { answers: { words: heard.text, meaning } });
     const again = askAgain(turn, asking, locale);
     return outcome(turn, [...short.effects, ...again.effects], {

@@ -130,7 +130,7 @@ export function advance(it: Dialogue, before: Asking, heard: Heard | undefined, 
   for (let next = talk.next(); ; ) {
     if (next.done) {
       effects.push(...next.value);
-      return result({ at: "rest" });
+      return result({ at: "rest" }, { missed });
     }
     const step = next.value;
     if (step.step === "once") {
