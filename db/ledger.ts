@@ -1,9 +1,8 @@
 /** Reads the ledger and the requests behind it from a database that may be in use, without changing it. */
 import Database from "better-sqlite3";
+import type { Dossier, LedgerLine } from "#model/books.ts";
 import type { Person } from "#model/people.ts";
 import type { Loge, Payment, Rating, ServiceRequest } from "#model/records.ts";
-import type { Dossier } from "#rules/dossier.ts";
-import type { LedgerLine } from "#rules/ledger.ts";
 
 interface Books {
   lines: LedgerLine[];

@@ -1,4 +1,4 @@
-/** /dossier REF at the desk: dates, who did what, who said what, for a problem to be looked at calmly. */
+/** The file of a request at the desk (/dossier REF): dates, who did what, who said what, for a problem to be looked at calmly. */
 import { dossierText } from "#rules/dossier.ts";
 import { say } from "#rules/effects.ts";
 import { dialogue } from "#talk/dialogue.ts";

@@ -146,3 +146,9 @@ export { commands } from "./commands.ts";
 export function dialogueNamed(name: string): Dialogue | undefined {
   return byName.get(name);
 }
+
+// How a sentence is known for one of these, for the engine: the list is the only door into the dialogues.
+export { extraIn } from "./extra.ts";
+export { aboutSelf } from "./provider-life.ts";
+export { reopenable } from "./reopen.ts";
+export { seriesChange } from "./series.ts";

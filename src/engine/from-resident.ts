@@ -13,34 +13,16 @@ import { sameKind } from "#rules/fold.ts";
 import { passToDesk } from "#rules/passing.ts";
 import { needOf, refOf } from "#rules/requests.ts";
 import { streetNumber } from "#rules/street.ts";
-import { instantOf } from "#time/zone.ts";
 import { asksIfRobot, bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
-import { seriesChange } from "#dialogues/series.ts";
-import { reopenable } from "#dialogues/reopen.ts";
+import { reopenable, seriesChange } from "#dialogues/index.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
 import { likeBefore } from "./like-before.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
+import { onProposal } from "./on-proposal.ts";
 import { pressed } from "./pressed.ts";
-
-/** Below this, an intent is a guess: then what is open, or a request, is likelier than a digression. */
-const sure = 0.6;
-const plainly = 0.8;
-const talkingMs = 24 * 3_600_000;
-
-interface Said {
-  turn: Turn;
-  heard: Heard;
-  meaning: Meaning;
-  locale: Locale;
-  understand: Understander;
-  active: RequestView[];
-  /** The request that a free sentence is about, when that is plain. */
-  about: RequestView | undefined;
-  /** It is only the last one talked of, long ago, among several. */
-  vague: boolean;
-}
+import { bare, isPlainNeed, isTalking, plainly, type Said, sure, talkingMs } from "./said.ts";
 
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
   const active = turn.views.resident.requests.filter(isOpenRequest);
@@ -215,8 +197,6 @@ const because = /\b(?:parce|car|trouve|trouvee?|charge|occupe|plus besoin|becaus
 const wish =
   /\b(?:faut|faudrait|besoin|cherche|voudrais|voudrait|aimerais|plutot|par contre|a la place|need|looking for|instead|could|would like)\b/;
 
-const bare = (text: string): string => plain(text).replaceAll("'", " ");
-
 /** An answer, a digression after which the question is asked again in other words, or the end of this dialogue. */
 function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome | undefined {
   const { turn, heard, meaning, locale } = said;
@@ -335,7 +315,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     case "spam":
       return start(turn, "spam", locale);
     case "refused":
-      return refused(said);
+      return start(turn, "refused", locale, { answers: { refusal: meaning.refusal ?? "" } });
     case "request":
       return sameNeed(said) ?? open_(said, meaning.lang === "fr" || meaning.lang === "en" ? {} : { foreign: true });
     case "human":
@@ -401,38 +381,6 @@ const whichOne = ({ turn, heard, meaning, locale }: Said): Outcome =>
     answers: { words: heard.text, meaning, media: heard.media, ...(heard.place ? { place: heard.place } : {}) },
   });
 
-/** A proposal is answered by words too: "oui", "non merci", "plutôt jeudi"; and an appointment is moved by its new time. */
-/** How people say that nobody has come. */
-const nobodyThere =
-  /\b(personne n|pas encore arrive|toujours pas|en retard|j attends|attend toujours|pas la|late|nobody|not here|still waiting)\b/;
-
-function onProposal(
-  { turn, heard, meaning, locale }: Said,
-  about: RequestView,
-  word: ReturnType<typeof smallWord>,
-): Outcome | undefined {
-  const options = about.slots ?? [];
-  const day = meaning.when.start?.slice(0, 10);
-  const begin = (name: string, answers: Answers = {}): Outcome =>
-    start(turn, name, locale, { about: about.id, answers: { about: about.id, ...answers } });
-  if (about.appointment && day && (meaning.intent === "change" || meaning.correction))
-    return begin("other-slot", { meaning });
-  const expected =
-    about.status === "booked" && about.appointment && turn.now > instantOf(about.appointment.start, about.timezone);
-  if (expected && nobodyThere.test(bare(heard.text)))
-    return pressed(turn, { kind: "request", id: about.id, move: "late" }, heard, locale);
-  if (about.status !== "quoted") return undefined;
-  if (word === "no") return begin("refuse");
-  if (word === "yes" && options.length < 2) return begin("agree");
-  if (!day || meaning.intent === "cancel") return undefined;
-  const hour = meaning.when.start?.slice(11, 16);
-  const same = options.flatMap((slot, n) => (slot.start.startsWith(day) ? [{ slot, n }] : []));
-  const exact = same.filter(({ slot }) => slot.start.slice(11, 16) === hour);
-  const meant =
-    exact.length === 1 ? exact[0] : same.length === 1 && (hour === "00:00" || !meaning.when.end) ? same[0] : undefined;
-  return meant ? begin("agree", { arg: String(meant.n) }) : begin("other-slot", { meaning });
-}
-
 /** How people say that what ended is needed again. */
 const again = /\bre? ?ouvr|\breopen|\b(encore|toujours) besoin\b|\bstill need|\bneed it again/;
 
@@ -454,14 +402,6 @@ function sameNeed(said: Said): Outcome | undefined {
   return another || !about ? undefined : changed(said, about);
 }
 
-/** A person of the loge has answered of late: what comes next is likely for them. */
-const isTalking = ({ turn, about }: Said): boolean =>
-  about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
-
-/** Beside a talk, only a whole sentence that surely asks for something opens another request: "2 mètres" is an answer. */
-const isPlainNeed = ({ meaning, heard }: Said): boolean =>
-  meaning.confidence.intent >= plainly && meaning.confidence.services >= plainly && heard.text.split(/\s+/).length >= 4;
-
 const sameNeedOf = ({ meaning, active }: Said): RequestView | undefined =>
   active.find(
     (request) =>
@@ -469,9 +409,3 @@ const sameNeedOf = ({ meaning, active }: Said): RequestView | undefined =>
       meaning.services.length > 0 &&
       meaning.services.every((id) => request.services.includes(id)),
   );
-
-/** Said kindly, with the right door; what only a coordinator may judge becomes a request all the same. */
-function refused(said: Said): Outcome {
-  const { turn, meaning, locale } = said;
-  return start(turn, "refused", locale, { answers: { refusal: meaning.refusal ?? "" } });
-}

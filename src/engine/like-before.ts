@@ -1,4 +1,4 @@
-/** "Comme la dernière fois", "la même personne", "Sonia peut revenir ?": service and person of the request that is meant. */
+/** What is asked as before: "comme la dernière fois", "la même personne", "Sonia peut revenir ?": service and person of the request that is meant. */
 import type { Meaning } from "#model/meaning.ts";
 import type { RequestView } from "#model/turn.ts";
 import type { Need } from "#rules/requests.ts";

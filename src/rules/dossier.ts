@@ -1,21 +1,10 @@
 /** The file of a request in words: dates, who did what, who said what, photos and payments, for a dispute to be looked at calmly. */
 import type { Locale } from "#model/people.ts";
-import type { Message, Payment, Rating, ServiceRequest } from "#model/records.ts";
+import type { Dossier } from "#model/books.ts";
 import { wallAt } from "#time/zone.ts";
 import { sayMoney, sayPrice, saySlot, sayWhen, sayWhere } from "#words/format.ts";
 import { words } from "#words/words.ts";
 import { sayServices, sayStatus } from "./cards.ts";
-
-export interface Dossier {
-  request: ServiceRequest;
-  resident: string;
-  provider?: string;
-  coordinator?: string;
-  timezone: string;
-  said: readonly Pick<Message, "voice" | "direction" | "text" | "at">[];
-  payments: readonly Payment[];
-  rating?: Rating;
-}
 
 const t = words({
   fr: {

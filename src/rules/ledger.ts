@@ -1,16 +1,6 @@
 /** The ledger as comma-separated rows: who was paid what, when and how, and the commission that the loge charges its provider. */
-import type { Payment } from "#model/records.ts";
+import type { LedgerLine } from "#model/books.ts";
 import { wallAt } from "#time/zone.ts";
-
-/** A payment with the names that go with it. */
-export interface LedgerLine extends Payment {
-  ref: string;
-  logeName: string;
-  timezone: string;
-  providerName: string;
-  residentName: string;
-  services: string[];
-}
 
 const head = [
   "date",

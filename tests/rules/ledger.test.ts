@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { openDossier, openLedger } from "#db/ledger.ts";
 import { dossierText } from "#rules/dossier.ts";
 import { put } from "#rules/effects.ts";
-import { cell, ledgerRows, type LedgerLine } from "#rules/ledger.ts";
+import type { LedgerLine } from "#model/books.ts";
+import { cell, ledgerRows } from "#rules/ledger.ts";
 import { makeStage } from "../../scripts/stage/stage.ts";
 
 const line = (more: Partial<LedgerLine>): LedgerLine => ({

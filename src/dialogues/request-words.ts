@@ -1,0 +1,93 @@
+/** What is said while a request is opened and completed. */
+import { words } from "#words/words.ts";
+
+/** For whoever writes in a language that we recognise and do not speak. */
+const foreign =
+  "Je lis le français et l’anglais ; votre message est transmis tel quel à une personne. Pour lui parler, écrivez « humain ». / I read French and English; your message goes to a person as it is. To talk to them, write “human”.";
+
+export const t = words({
+  fr: {
+    foreign,
+    hello: (name: string, house: string) => `Bonjour${name ? ` ${name}` : ""}, ici l’assistant automatique ${house}.`,
+    house: (loge: string) => `de ${loge}`,
+    network: "du réseau OpenLoge",
+    noted: (what: string) => `J’ai noté : ${what}.`,
+    several: (n: number) => `J’ai noté ${n === 2 ? "deux" : n} demandes :`,
+    whenOther: (what: string) => `Et pour « ${what} », quel jour ?`,
+    toldBy: (who: string, loge: string) => `C’est transmis à ${who}, de ${loge}.`,
+    toldLoge: (loge: string) => `C’est transmis à ${loge}.`,
+    area: "Pour trouver votre loge : quel est votre code postal, ou votre commune ?",
+    areaAgain:
+      "Je cherche l’endroit où il faut venir. Il me faut les cinq chiffres du code postal, par exemple 75011, ou le nom de la commune.",
+    partly: (city: string) => `${city} compte plusieurs quartiers. Quel est votre code postal ?`,
+    homonyms: (city: string) => `Il y a plusieurs communes de ce nom. De quelle ${city} s’agit-il ?`,
+    unserved: (area: string) =>
+      `Aucune loge n’est encore ouverte pour ${area}. Votre demande est gardée par l’équipe du réseau OpenLoge, qui vous répondra ici.`,
+    keptByNetwork: "Votre demande est gardée par l’équipe du réseau OpenLoge, qui vous répondra ici.",
+    found: (who: string, loge: string) => `Merci, c’est ${loge}. ${who} reçoit votre demande.`,
+    foundLoge: (loge: string) => `Merci, c’est ${loge}, qui reçoit votre demande.`,
+    which: "Pour être sûr de bien comprendre : de quoi s’agit-il ?",
+    whichAgain: "Lequel de ces services vous aiderait ? Répondez par un numéro, ou décrivez-le autrement.",
+    none: "Autre chose",
+    what: "De quoi avez-vous besoin, en quelques mots ?",
+    whatAgain: "Décrivez simplement ce qu’il faut faire, par exemple « monter une armoire » ou « garder mon chat ».",
+    when: "Pour quand en avez-vous besoin ? Une date, ou deux ou trois créneaux possibles.",
+    whenAgain: "Quel jour vous arrangerait ? Par exemple « jeudi matin », « le 14 », ou « peu importe ».",
+    where: "À quelle adresse ? Le numéro et la rue suffisent.",
+    whereAgain:
+      "Il me manque l’adresse, par exemple « 6 rue des Tilleuls ». Si vous préférez la donner plus tard, répondez « plus tard ».",
+    number: (street: string) => `${street} : à quel numéro ?`,
+    numberAgain: "Il me manque le numéro dans la rue, par exemple « 12 bis ». S’il n’y en a pas, répondez « non ».",
+    thanks: (who: string) => `Merci, tout est noté. ${who} vous répond ici.`,
+    thanksNetwork: "Merci, tout est noté. L’équipe du réseau vous répond ici.",
+    closed: (hours: string) => `La loge répond ${hours}.`,
+    human: "Pour parler à une personne, écrivez « humain ».",
+    voice: "un message vocal, que la personne de la loge écoutera",
+    files: (n: number) => (n === 1 ? "une pièce jointe" : `${n} pièces jointes`),
+    code: "Le code d’entrée est gardé à part : il ne sera donné qu’à la personne confirmée, le jour même.",
+    emergencyArea: "Quel est votre code postal, pour que je prévienne la bonne loge ? Appelez d’abord les secours.",
+    alerted: (who: string) => `${who} reçoit aussi votre message.`,
+  },
+  en: {
+    foreign,
+    hello: (name: string, house: string) => `Hello${name ? ` ${name}` : ""}, this is the automatic assistant ${house}.`,
+    house: (loge: string) => `of ${loge}`,
+    network: "of the OpenLoge network",
+    noted: (what: string) => `I have noted: ${what}.`,
+    several: (n: number) => `I have noted ${n === 2 ? "two" : n} requests:`,
+    whenOther: (what: string) => `And for “${what}”, which day?`,
+    toldBy: (who: string, loge: string) => `It is with ${who}, of ${loge}.`,
+    toldLoge: (loge: string) => `It is with ${loge}.`,
+    area: "To find your loge: what is your postal code, or your town?",
+    areaAgain:
+      "I am looking for the place where help is needed. I need the five figures of the postal code, for example 75011, or the town’s name.",
+    partly: (city: string) => `${city} has several neighbourhoods. What is your postal code?`,
+    homonyms: (city: string) => `Several towns have that name. Which ${city} is it?`,
+    unserved: (area: string) =>
+      `No loge is open yet for ${area}. Your request is kept by the OpenLoge network team, who will answer you here.`,
+    keptByNetwork: "Your request is kept by the OpenLoge network team, who will answer you here.",
+    found: (who: string, loge: string) => `Thank you, that is ${loge}. ${who} has your request.`,
+    foundLoge: (loge: string) => `Thank you, that is ${loge}, which has your request.`,
+    which: "To be sure I understand: what is it about?",
+    whichAgain: "Which of these would help? Answer with a number, or describe it another way.",
+    none: "Something else",
+    what: "What do you need, in a few words?",
+    whatAgain: "Just describe what has to be done, for example “assemble a wardrobe” or “look after my cat”.",
+    when: "When do you need it? A date, or two or three possible times.",
+    whenAgain: "Which day would suit you? For example “Thursday morning”, “the 14th”, or “any time”.",
+    where: "At which address? Number and street are enough.",
+    whereAgain:
+      "I still need the address, for example “6 rue des Tilleuls”. If you would rather give it later, answer “later”.",
+    number: (street: string) => `${street}: at which number?`,
+    numberAgain: "I still need the number in the street, for example “12 B”. If there is none, answer “no”.",
+    thanks: (who: string) => `Thank you, everything is noted. ${who} will answer you here.`,
+    thanksNetwork: "Thank you, everything is noted. The network team will answer you here.",
+    closed: (hours: string) => `The loge answers ${hours}.`,
+    human: "To talk to a person, write “human”.",
+    voice: "a voice message, which the person at the loge will listen to",
+    files: (n: number) => (n === 1 ? "one attachment" : `${n} attachments`),
+    code: "The door code is kept apart: it is only given to the confirmed person, on the day.",
+    emergencyArea: "What is your postal code, so that I can tell the right loge? Call the emergency services first.",
+    alerted: (who: string) => `${who} gets your message too.`,
+  },
+});

@@ -1,0 +1,35 @@
+/** A resident's turn as it was heard and read, and what every part of the answer asks of it. */
+import type { Meaning } from "#model/meaning.ts";
+import type { Locale } from "#model/people.ts";
+import type { Understander } from "#model/ports.ts";
+import type { RequestView, Turn } from "#model/turn.ts";
+import type { Heard } from "#talk/hear.ts";
+import { plain } from "#words/plain.ts";
+
+/** Below this, an intent is a guess: then what is open, or a request, is likelier than a digression. */
+export const sure = 0.6;
+export const plainly = 0.8;
+export const talkingMs = 24 * 3_600_000;
+
+export interface Said {
+  turn: Turn;
+  heard: Heard;
+  meaning: Meaning;
+  locale: Locale;
+  understand: Understander;
+  active: RequestView[];
+  /** The request that a free sentence is about, when that is plain. */
+  about: RequestView | undefined;
+  /** It is only the last one talked of, long ago, among several. */
+  vague: boolean;
+}
+
+/** A person of the loge has answered of late: what comes next is likely for them. */
+export const isTalking = ({ turn, about }: Said): boolean =>
+  about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
+
+/** Beside a talk, only a whole sentence that surely asks for something opens another request: "2 mètres" is an answer. */
+export const isPlainNeed = ({ meaning, heard }: Said): boolean =>
+  meaning.confidence.intent >= plainly && meaning.confidence.services >= plainly && heard.text.split(/\s+/).length >= 4;
+
+export const bare = (text: string): string => plain(text).replaceAll("'", " ");

@@ -1,0 +1,24 @@
+/** What the ledger and the file of a request are read as: rows with the names that go with them. */
+import type { Message, Payment, Rating, ServiceRequest } from "./records.ts";
+
+/** A payment with the names that go with it. */
+export interface LedgerLine extends Payment {
+  ref: string;
+  logeName: string;
+  timezone: string;
+  providerName: string;
+  residentName: string;
+  services: string[];
+}
+
+/** All that is kept about one request, for a dispute to be looked at calmly. */
+export interface Dossier {
+  request: ServiceRequest;
+  resident: string;
+  provider?: string;
+  coordinator?: string;
+  timezone: string;
+  said: readonly Pick<Message, "voice" | "direction" | "text" | "at">[];
+  payments: readonly Payment[];
+  rating?: Rating;
+}
