@@ -59,6 +59,8 @@ export interface Thread {
 }
 
 const shownLines = 30;
+/** What did not arrive is shown however much was said since. */
+const lostLines = 5;
 
 function toMessage(row: typeof schema.message.$inferSelect): Message {
   const [channel = "", account = "", peer = ""] = row.sourceChat?.split("\t") ?? [];
@@ -131,6 +133,13 @@ export function thread(orm: Orm): Thread {
       .where(eq(m.request, p("request")))
       .orderBy(desc(m.id))
       .limit(atMost(shownLines * 2))
+      .prepare(),
+    lost: orm
+      .select()
+      .from(m)
+      .where(and(eq(m.request, p("request")), sql`${m.state} in ('failed', 'unsure')`))
+      .orderBy(desc(m.id))
+      .limit(atMost(lostLines))
       .prepare(),
     copies: orm
       .select()
@@ -230,7 +239,15 @@ export function thread(orm: Orm): Thread {
       const moved = q.progress.get({ id, state, rank: rank[state] });
       return moved ? { about: moved.request ?? undefined } : null;
     },
-    of: (request) => asDesk(q.of.all({ request }).reverse().map(toMessage)).slice(-shownLines),
+    of(request) {
+      const rows = q.of.all({ request }).reverse();
+      const lines = asDesk(rows.map(toMessage)).slice(-shownLines);
+      const oldest = Number(lines[0]?.id ?? 0);
+      // Few requests have more lines than are shown: only they are looked at twice.
+      if (rows.length <= shownLines) return lines;
+      const lost = q.lost.all({ request }).reverse();
+      return [...lost.filter(({ id }) => id < oldest).map(toMessage), ...lines];
+    },
     copies: (source) =>
       q.copies.all({ chat: peerKey(source.chat), ref: source.ref }).map((row) => ({
         id: row.id,

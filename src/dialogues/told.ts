@@ -54,7 +54,10 @@ export const resend = dialogue({
     const request = scene.maybeRequest();
     if (!request) return [say(w.gone)];
     const line = told(request).find(({ id }) => id === argsOf(scene.answers)[1]);
-    if (!line || (line.state !== "failed" && line.state !== "unsure")) return [say(w.already, { about: request.id })];
+    // Taken back meanwhile: nothing is left to send.
+    const blank = line?.text === "" && line.media.length === 0;
+    if (!line || blank || (line.state !== "failed" && line.state !== "unsure"))
+      return [say(w.already, { about: request.id })];
     const { chat } = scene.turn;
     const source = line.source?.chat.peer === chat.peer ? line.source.ref : undefined;
     yield* once("resent", line.id, () =>
