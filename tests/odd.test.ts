@@ -13,8 +13,8 @@ const photo = (caption?: string): Body => ({
 interface Town {
   stage: Stage;
   errors: string[];
-  says(peer: string, body: Body | string, at?: number): Promise<void>;
-  to(peer: string): string[];
+  says: (peer: string, body: Body | string, wait?: number) => Promise<void>;
+  to: (peer: string) => string[];
 }
 
 async function town(): Promise<Town> {
