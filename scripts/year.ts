@@ -189,9 +189,11 @@ function asks(): Promise<unknown> {
 const regular = residents.slice(0, 24);
 const days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi"];
 for (const [n, who] of regular.entries()) {
-  who.met = true;
   const rhythm = n % 2 ? `un ${days[n % 5]} sur deux` : `tous les ${days[n % 5]}s`;
-  plan(start + n * 7 * hour, () => says(who.peer, `ménage ${rhythm} à ${9 + (n % 8)}h, ${who.where}`));
+  plan(start + n * 7 * hour, () => {
+    who.met = true;
+    return says(who.peer, `ménage ${rhythm} à ${9 + (n % 8)}h, ${who.where}`);
+  });
   if (n % 3 === 0)
     plan(instantOf("2026-07-25T11:00:00", zone), () => says(who.peer, "en pause du 1er août 2026 au 20 août 2026"));
   if (n % 6 === 5)

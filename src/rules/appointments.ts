@@ -10,7 +10,7 @@ import { firstName, sayPrice, saySlot, sayWhere } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 import { buttonsFor, sayServices } from "./cards.ts";
 import { present, put, tell } from "./effects.ts";
-import { isQuiet } from "./hours.ts";
+import { awake, isQuiet } from "./hours.ts";
 import { begins } from "./series.ts";
 import { act, newsTo, rowOf, type Acted, type Actor } from "./requests.ts";
 import type { Role } from "#model/people.ts";
@@ -136,7 +136,7 @@ export function reminders(view: RequestView, now: number): Effect[] {
     ...(early ? (view.code ? row("code", soon, start + limits.twoHoursMs) : []) : row("two-hours-before", soon, start)),
     ...row("late-button", start + limits.lateButtonMs, end),
     ...row("late-alert", start + limits.lateAlertMs, end),
-    ...row("well-done", eveningAfter(end, zone)),
+    ...row("well-done", awake(Math.max(eveningAfter(end, zone), now), zone)),
   ];
 }
 

@@ -172,7 +172,7 @@ export function watch(view: RequestView, loge: Watched | undefined, now: number)
           row("stand-in", afterWorkingMinutes(now, delays.standInMinutes, open)),
         ]
       : []),
-    row("still-waiting", afterWorkingMinutes(now, delays.residentToldMinutes, open)),
+    row("still-waiting", awake(afterWorkingMinutes(now, delays.residentToldMinutes, open), open.timezone)),
     row("admins-told", awake(now + delays.adminsToldMs, open.timezone)),
   ];
 }
