@@ -21,6 +21,7 @@ import { choicesIn, readingOf } from "./hearing.ts";
 import { likeBefore } from "./like-before.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
 import { onProposal } from "./on-proposal.ts";
+import { afterAll, again, because, goodbye, wish } from "./phrases.ts";
 import { pressed } from "./pressed.ts";
 import { bare, isPlainNeed, isTalking, plainly, type Said, sure, talkingMs } from "./said.ts";
 
@@ -192,10 +193,6 @@ function insteadOfWhy({ meaning, heard }: Said): boolean {
   const another = needs && !because.test(said) && (meaning.when.kind !== "none" || wish.test(said));
   return another || afterAll.test(said);
 }
-
-const because = /\b(?:parce|car|trouve|trouvee?|charge|occupe|plus besoin|because|found|took care)\b/;
-const wish =
-  /\b(?:faut|faudrait|besoin|cherche|voudrais|voudrait|aimerais|plutot|par contre|a la place|need|looking for|instead|could|would like)\b/;
 
 /** An answer, a digression after which the question is asked again in other words, or the end of this dialogue. */
 function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome | undefined {
@@ -380,15 +377,6 @@ const whichOne = ({ turn, heard, meaning, locale }: Said): Outcome =>
   start(turn, "which", locale, {
     answers: { words: heard.text, meaning, media: heard.media, ...(heard.place ? { place: heard.place } : {}) },
   });
-
-/** How people say that what ended is needed again. */
-const again = /\bre? ?ouvr|\breopen|\b(encore|toujours) besoin\b|\bstill need|\bneed it again/;
-
-/** How people take back a cancellation. */
-const afterAll =
-  /^(?:(?:ah|euh|oups|bon|non|oui|ben|mais|sorry|oh|no|wait) )*(?:(?:en fait|finalement) (?:si|oui|non|j en|il m|je (?:la|le|les|veux))|si\b|je (?:la |le )?veux bien|(?:ne l |n )annulez pas|gardez (?:la|le|les)|don t cancel|keep it|actually (?:yes|i (?:do|still)))|\b(?:faut|veux bien|voudrais|want it|need it) (?:toujours|quand meme|finalement|after all)\b/;
-
-const goodbye = /\b(?:merci|thanks?|bonne (?:journee|soiree)|au revoir|goodbye|bye)\b/;
 
 /** The same need said again is the same request, and words beside it belong to it; another need is another request. */
 function sameNeed(said: Said): Outcome | undefined {
