@@ -2,6 +2,7 @@
 import { emergencyRules } from "./alarm/emergencies.ts";
 import { cautionRules, refusalRules } from "./alarm/refusals.ts";
 import { forgiving, past, type Rule, undoubled } from "./alarm/rules.ts";
+import { signRules } from "./alarm/signs.ts";
 import { words } from "./normalise.ts";
 
 /** Ids of the catalogue: what was heard. */
@@ -13,7 +14,7 @@ export interface Alarm {
 /** Longer messages are read in part: danger is said early, and rules must stay quick. */
 const enough = 1200;
 
-const dangers = forgiving(emergencyRules);
+const dangers = forgiving([...emergencyRules, ...signRules]);
 const limits = forgiving(refusalRules);
 const cautions = forgiving(cautionRules);
 

@@ -14,7 +14,7 @@ export const emergencyRules: readonly Rule[] = [
   r(
     "lift_trapped",
     / (?:coincee?s?|bloquee?s?|enfermee?s?|prisonnier\w*|piege\w*) (?:\w+ ){0,3}(?:dans|ds|ds l|en) (?:\w+ ){0,2}(?:ascenseur|lascenseur|elevateur|monte charge) /,
-    / (?:ascenseur en panne|plus d ascenseur) \w* ?(?:alors|donc) /,
+    / (?:ascenseur en panne|plus d ascenseur) \w* ?(?:alors|donc) | (?:meuble|canape|cartons?|armoire|matelas|velo|frigo|machine) (?:est |sont |s est |reste )?(?:coince|bloque)/,
   ),
   r(
     "lift_trapped",
@@ -53,7 +53,7 @@ export const emergencyRules: readonly Rule[] = [
   r(
     "fire",
     / (?:ca|tout|l appartement|la maison|la cuisine|l immeuble|le canape|le rideau|les rideaux|le toit|la cave|la poubelle|le garage|la voiture|ma voiture|l appart|mon appart|mon appartement|ma maison|ma cuisine|le local|la poele|la friteuse|la hotte|le lit|la prise) (?:brule|crame|cram|est en train de bruler|flambe|s enflamme) /,
-    / (?:les yeux|la peau|la gorge|l estomac|au four|trop cuit|gateau|repas|roti) /,
+    / (?:les yeux|la peau|la gorge|l estomac|au four|trop cuit|gateau|repas|roti|jeter|debarrasser|remplacer|encombrants) /,
   ),
   r(
     "fire",
@@ -138,7 +138,7 @@ export const emergencyRules: readonly Rule[] = [
   r(
     "medical_vital",
     / (?:douleurs?|mal|serre|serrement|barre|pression|brulure|point|etau|poids) (?:\w+ ){0,5}(?:poitrine|thorax|thoracique|sternum|torse) | poitrine (?:\w+ ){0,3}(?:serre|oppresse|mal|ecrase|brule)\w* | bras (?:gauche )?(?:\w+ ){0,3}(?:engourdi|paralyse)\w* | (?:bouche|visage|levre) (?:\w+ ){0,3}(?:tordue?|deformee?|de travers|paralyse\w*|tombe|pendante?|affaissee?) | parle (?:\w+ )?bizarre\w* | paralysee? (?:\w+ ){0,3}(?:cote|bras|jambe|d un coup) | coeur (?:\w+ ){0,3}(?:s arrete|lache|arrete) /,
-    / (?:poids de|haltere|musculation|poitrine de|tour de poitrine|filet|poulet|massage pour) /,
+    / (?:poids de|haltere|musculation|poitrine de|tour de poitrine|filet|poulet|massage pour|aeration|egout|metro) /,
   ),
   r(
     "medical_vital",
