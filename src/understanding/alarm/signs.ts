@@ -126,4 +126,10 @@ export const signRules: readonly Rule[] = [
     / (?:peau qui part|la peau se decolle|brulee? (?:\w+ ){0,3}(?:cloques?|huile|acide)) | (?:plus|pu) (?:de )?(?:pouls|pou) (?!x)| (?:yeux revulses|yeux (?:\w+ )?(?:tournent|se revulsent)|ecume|bave et tremble) | (?:hypo|hypoglycemie) (?:.* )?(?:repond|tremble|connaissance|vite) | epipen /,
     both,
   ),
+  r(
+    "medical_vital",
+    / (?:en train de|vient de|va) perdre (?:conscience|connaissance) | saigne (?:\w+ ){0,2}(?:tete|crane|oreilles?) /,
+    both,
+  ),
+  r("violence_crime", / (?:vient|viennent) de (?:m|nous|l) ?agress\w+ /, calm),
 ];
