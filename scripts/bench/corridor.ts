@@ -56,7 +56,8 @@ export async function corridor(file: string): Promise<Corridor> {
     async say(resident) {
       const n = said.get(resident) ?? 0;
       said.set(resident, n + 1);
-      const peer = `r${resident}`;
+      // A conversation is the sentences once: who repeats them for ever is handed to a human, and the assistant falls silent.
+      const peer = `r${resident}-${Math.floor(n / sentences.length)}`;
       const text = sentences[n % sentences.length] ?? "";
       const at = Date.now();
       let keptAt = 0;
