@@ -5,7 +5,7 @@ import type { Lang, Meaning } from "#model/meaning.ts";
 import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
-import type { Answers, Asking, Outcome, RequestView, Turn } from "#model/turn.ts";
+import type { Answers, Asking, Effect, Outcome, RequestView, Turn } from "#model/turn.ts";
 import { aboutOf } from "#rules/about.ts";
 import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
@@ -23,7 +23,7 @@ import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
 import { onProposal } from "./on-proposal.ts";
 import { afterAll, again, because, goodbye, wish } from "./phrases.ts";
 import { pressed } from "./pressed.ts";
-import { bare, isPlainNeed, isTalking, plainly, type Said, sure, talkingMs } from "./said.ts";
+import { bare, isPlainNeed, isTalking, named, plainly, type Said, sure, talkingMs } from "./said.ts";
 
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
   const active = turn.views.resident.requests.filter(isOpenRequest);
@@ -63,16 +63,6 @@ function inFreshWords(turn: Turn, made: Outcome, locale: Locale): Outcome {
     effects: made.effects.with(last, { ...effect, prompt: { ...effect.prompt, text: fresh } }),
     conversation: { at: "rest", said: refOf(fresh) },
   };
-}
-
-/** "Another service" beside a service, or about a request that there is, is a word that was not understood: it names none. */
-function named(meaning: Meaning, within: boolean): Meaning {
-  const guessed = within && meaning.confidence.services < 0.95;
-  const services = meaning.services.filter((id) => id !== "other" || (meaning.services.length === 1 && !guessed));
-  if (services.length === meaning.services.length) return meaning;
-  const parts = meaning.parts?.filter((part) => part.services.some((id) => services.includes(id)));
-  const { parts: _before, ...rest } = meaning;
-  return { ...rest, services, ...(parts && parts.length > 1 ? { parts } : {}) };
 }
 
 /** The language is the one somebody wrote at length; an address or "ok" says nothing about it. */
@@ -238,7 +228,7 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
   ) {
     const short = start(turn, digression, locale, { answers: { words: heard.text, meaning } });
     const again = askAgain(turn, asking, locale);
-    return outcome(turn, [...short.effects, ...again.effects], {
+    return outcome(turn, [...short.effects, ...again.effects, ...toldOfIt(said, held)], {
       conversation: again.conversation,
       ...(asking.about ? { about: asking.about } : {}),
     });
@@ -254,6 +244,12 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     ? { ...settled, effects: [...settled.effects, ...passToDesk(request, heard.text, [], turn.now)] }
     : settled;
 }
+
+/** "toujours la fuite": it asks where its request stands and says how the need stands, which the desk should read. */
+const toldOfIt = ({ meaning, heard, turn }: Said, request: RequestView | undefined): Effect[] =>
+  request && meaning.intent === "status" && meaning.services.some((id) => request.services.includes(id))
+    ? passToDesk(request, heard.text, [], turn.now)
+    : [];
 
 /** A request as the effects of this outcome leave it. */
 function latest(made: Outcome, request: RequestView | undefined): RequestView | undefined {
@@ -296,8 +292,10 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (withdrawn) return withdrawn;
   const known = meaning.confidence.intent >= sure || !active.length;
   switch (known ? meaning.intent : "change") {
-    case "status":
-      return start(turn, "my-requests", locale);
+    case "status": {
+      const state = start(turn, "my-requests", locale);
+      return { ...state, effects: [...state.effects, ...toldOfIt(said, about)] };
+    }
     case "cancel":
       // "d'accord, merci quand même": nothing is left to cancel, it is a goodbye.
       return !active.length && goodbye.test(plain(heard.text)) ? start(turn, "thanks", locale) : cancelling(said);

@@ -33,3 +33,13 @@ export const isPlainNeed = ({ meaning, heard }: Said): boolean =>
   meaning.confidence.intent >= plainly && meaning.confidence.services >= plainly && heard.text.split(/\s+/).length >= 4;
 
 export const bare = (text: string): string => plain(text).replaceAll("'", " ");
+
+/** "Another service" beside a service, or about a request that there is, is a word that was not understood: it names none. */
+export function named(meaning: Meaning, within: boolean): Meaning {
+  const guessed = within && meaning.confidence.services < 0.95;
+  const services = meaning.services.filter((id) => id !== "other" || (meaning.services.length === 1 && !guessed));
+  if (services.length === meaning.services.length) return meaning;
+  const parts = meaning.parts?.filter((part) => part.services.some((id) => services.includes(id)));
+  const { parts: _before, ...rest } = meaning;
+  return { ...rest, services, ...(parts && parts.length > 1 ? { parts } : {}) };
+}
