@@ -1,10 +1,10 @@
 /** The reads behind views and deliveries: lists of rows by what relates them. Every one by an index. */
 import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 import { limits } from "#model/limits.ts";
-import type { Records } from "#model/records.ts";
+import type { Records, Table } from "#model/records.ts";
 import type { Orm } from "./connect.ts";
 import * as schema from "./schema.ts";
-import { atMost } from "./tables.ts";
+import { atMost, type Tables } from "./tables.ts";
 
 const p = sql.placeholder;
 const busyStatuses = ["booked", "under_way"];
@@ -14,7 +14,7 @@ const recent = 20;
 
 export type Finder = ReturnType<typeof finder>;
 
-export function finder(orm: Orm) {
+export function finder(orm: Orm, tables: Tables) {
   const {
     request: r,
     offer,
@@ -30,38 +30,40 @@ export function finder(orm: Orm) {
     secret,
     reminder,
   } = schema;
-  const bodies = <T>(rows: { body: T }[]): T[] => rows.map((row) => row.body);
+  /** Rows are found by id and read from what is kept of them. */
+  const rows = <T extends Table>(table: T, found: unknown[][]): Records[T][] =>
+    found.flatMap(([id]) => tables.get(table, id as string) ?? []);
   const q = {
     openOfLoge: orm
-      .select({ body: r.body })
+      .select({ id: r.id })
       .from(r)
       .where(and(eq(r.loge, p("loge")), sql`${r.open} = 1`))
       .orderBy(desc(r.changedAt))
       .limit(atMost(limits.openRequests))
       .prepare(),
     openWithoutLoge: orm
-      .select({ body: r.body })
+      .select({ id: r.id })
       .from(r)
       .where(and(isNull(r.loge), sql`${r.open} = 1`))
       .orderBy(desc(r.changedAt))
       .limit(atMost(limits.openRequests))
       .prepare(),
     ofLoge: orm
-      .select({ body: r.body })
+      .select({ id: r.id })
       .from(r)
       .where(eq(r.loge, p("loge")))
       .orderBy(desc(r.changedAt))
       .limit(atMost(limits.openRequests))
       .prepare(),
     ofResident: orm
-      .select({ body: r.body, open: r.open })
+      .select({ id: r.id, open: r.open })
       .from(r)
       .where(eq(r.resident, p("person")))
       .orderBy(desc(r.open), desc(r.changedAt))
       .limit(atMost(3 * recent))
       .prepare(),
     ofProvider: orm
-      .select({ body: r.body })
+      .select({ id: r.id })
       .from(r)
       .where(and(eq(r.provider, p("person")), eq(r.status, p("status"))))
       .orderBy(desc(r.changedAt))
@@ -73,24 +75,24 @@ export function finder(orm: Orm) {
       .where(and(eq(r.provider, p("person")), inArray(r.status, doneStatuses)))
       .prepare(),
     byRef: orm
-      .select({ body: r.body })
+      .select({ id: r.id })
       .from(r)
       .where(eq(r.ref, p("ref")))
       .limit(atMost(recent))
       .prepare(),
     offersOf: orm
-      .select({ body: offer.body })
+      .select({ id: offer.id })
       .from(offer)
       .where(eq(offer.request, p("request")))
       .prepare(),
     offersTo: orm
-      .select({ body: offer.body })
+      .select({ id: offer.id })
       .from(offer)
       .where(and(eq(offer.provider, p("provider")), inArray(offer.status, ["asked", "quoted"])))
       .limit(atMost(recent * 2))
       .prepare(),
     ratingOf: orm
-      .select({ body: rating.body })
+      .select({ id: rating.id })
       .from(rating)
       .where(eq(rating.request, p("request")))
       .limit(atMost(1))
@@ -107,49 +109,49 @@ export function finder(orm: Orm) {
       .limit(atMost(limits.openRequests))
       .prepare(),
     notesAbout: orm
-      .select({ body: note.body })
+      .select({ id: note.id })
       .from(note)
       .where(eq(note.about, p("about")))
       .limit(atMost(recent))
       .prepare(),
     seriesOf: orm
-      .select({ body: series.body })
+      .select({ id: series.id })
       .from(series)
       .where(eq(series.resident, p("person")))
       .limit(atMost(recent))
       .prepare(),
     absencesOf: orm
-      .select({ body: absence.body })
+      .select({ id: absence.id })
       .from(absence)
       .where(and(eq(absence.loge, p("loge")), gt(absence.until, p("now"))))
       .prepare(),
     providersOf: orm
-      .select({ body: provider.body })
+      .select({ id: provider.id })
       .from(serves)
       .innerJoin(provider, eq(provider.id, serves.provider))
       .where(eq(serves.loge, p("loge")))
       .prepare(),
     holders: orm
-      .select({ body: person.body })
+      .select({ id: person.id })
       .from(holding)
       .innerJoin(person, eq(person.id, holding.person))
       .where(and(eq(holding.role, p("role")), eq(holding.loge, p("loge"))))
       .prepare(),
     admins: orm
-      .selectDistinct({ body: person.body })
+      .selectDistinct({ id: person.id })
       .from(holding)
       .innerJoin(person, eq(person.id, holding.person))
       .where(eq(holding.role, "admin"))
       .prepare(),
     loges: orm.select({ body: loge.body }).from(loge).prepare(),
     logeOfDesk: orm
-      .select({ body: loge.body })
+      .select({ id: loge.id })
       .from(loge)
       .where(eq(loge.desk, p("desk")))
       .limit(atMost(1))
       .prepare(),
     residentsOf: orm
-      .select({ body: person.body })
+      .select({ id: person.id })
       .from(person)
       .where(eq(person.loge, p("loge")))
       .orderBy(asc(person.name))
@@ -161,13 +163,13 @@ export function finder(orm: Orm) {
       .where(eq(r.resident, p("person")))
       .prepare(),
     secretOf: orm
-      .select({ body: secret.body })
+      .select({ id: secret.id })
       .from(secret)
       .where(eq(secret.request, p("request")))
       .limit(atMost(1))
       .prepare(),
     due: orm
-      .select({ body: reminder.body })
+      .select({ id: reminder.id })
       .from(reminder)
       .where(and(lte(reminder.dueAt, p("now")), sql`${reminder.doneAt} is null`))
       .orderBy(asc(reminder.dueAt), asc(reminder.id))
@@ -183,43 +185,45 @@ export function finder(orm: Orm) {
   };
 
   return {
-    openOfLoge: (id: string) => bodies(q.openOfLoge.all({ loge: id })),
-    openWithoutLoge: () => bodies(q.openWithoutLoge.all()),
-    ofLoge: (id: string) => bodies(q.ofLoge.all({ loge: id })),
+    openOfLoge: (id: string) => rows("request", q.openOfLoge.values({ loge: id })),
+    openWithoutLoge: () => rows("request", q.openWithoutLoge.values()),
+    ofLoge: (id: string) => rows("request", q.ofLoge.values({ loge: id })),
     /** Those that are alive, and the last of the others. */
     ofResident(id: string): Records["request"][] {
-      const rows = q.ofResident.all({ person: id });
-      const past = rows.findIndex(({ open }) => !open);
-      return bodies(past < 0 ? rows : rows.slice(0, past + recent));
+      const all = q.ofResident.values({ person: id });
+      const past = all.findIndex(([, open]) => !open);
+      return rows("request", past < 0 ? all : all.slice(0, past + recent));
     },
     jobsOf: (id: string): Records["request"][] => [
       ...["offered", "quoted", "agreed", ...busyStatuses].flatMap((status) =>
-        bodies(q.ofProvider.all({ person: id, status, most: limits.openRequests })),
+        rows("request", q.ofProvider.values({ person: id, status, most: limits.openRequests })),
       ),
-      ...doneStatuses.flatMap((status) => bodies(q.ofProvider.all({ person: id, status, most: recent }))),
+      ...doneStatuses.flatMap((status) => rows("request", q.ofProvider.values({ person: id, status, most: recent }))),
     ],
     visitsOf: (id: string) =>
-      busyStatuses.flatMap((status) => bodies(q.ofProvider.all({ person: id, status, most: limits.openRequests }))),
+      busyStatuses.flatMap((status) =>
+        rows("request", q.ofProvider.values({ person: id, status, most: limits.openRequests })),
+      ),
     jobsDone: (id: string) => q.countOfProvider.get({ person: id })?.n ?? 0,
-    byRef: (ref: string) => bodies(q.byRef.all({ ref })),
-    offersOf: (request: string) => bodies(q.offersOf.all({ request })),
-    offersTo: (id: string) => bodies(q.offersTo.all({ provider: id })),
-    ratingOf: (request: string) => q.ratingOf.get({ request })?.body,
+    byRef: (ref: string) => rows("request", q.byRef.values({ ref })),
+    offersOf: (request: string) => rows("offer", q.offersOf.values({ request })),
+    offersTo: (id: string) => rows("offer", q.offersTo.values({ provider: id })),
+    ratingOf: (request: string) => rows("rating", q.ratingOf.values({ request }))[0],
     stars: (id: string) => q.stars.get({ provider: id })?.stars ?? undefined,
     likedBy: (id: string) => q.likedBy.all({ provider: id }).map((row) => row.resident),
     notesAbout: (about: string, now: number) =>
-      bodies(q.notesAbout.all({ about })).filter((one) => (one.expiresAt ?? Infinity) > now),
-    seriesOf: (id: string) => bodies(q.seriesOf.all({ person: id })),
-    absencesOf: (id: string, now: number) => bodies(q.absencesOf.all({ loge: id, now })),
-    providersOf: (id: string) => bodies(q.providersOf.all({ loge: id })),
-    coordinatorsOf: (id: string) => bodies(q.holders.all({ role: "coordinator", loge: id })),
-    admins: () => bodies(q.admins.all()),
-    loges: () => bodies(q.loges.all()),
-    logeOfDesk: (desk: string) => q.logeOfDesk.get({ desk })?.body,
-    residentsOf: (id: string) => bodies(q.residentsOf.all({ loge: id })),
+      rows("note", q.notesAbout.values({ about })).filter((one) => (one.expiresAt ?? Infinity) > now),
+    seriesOf: (id: string) => rows("series", q.seriesOf.values({ person: id })),
+    absencesOf: (id: string, now: number) => rows("absence", q.absencesOf.values({ loge: id, now })),
+    providersOf: (id: string) => rows("provider", q.providersOf.values({ loge: id })),
+    coordinatorsOf: (id: string) => rows("person", q.holders.values({ role: "coordinator", loge: id })),
+    admins: () => rows("person", q.admins.values()),
+    loges: () => q.loges.all().map((row) => row.body),
+    logeOfDesk: (desk: string) => rows("loge", q.logeOfDesk.values({ desk }))[0],
+    residentsOf: (id: string) => rows("person", q.residentsOf.values({ loge: id })),
     requestsOf: (id: string) => q.countOfResident.get({ person: id })?.n ?? 0,
-    secretOf: (request: string) => q.secretOf.get({ request })?.body,
-    due: (now: number, most: number) => bodies(q.due.all({ now, most })),
+    secretOf: (request: string) => rows("secret", q.secretOf.values({ request }))[0],
+    due: (now: number, most: number) => rows("reminder", q.due.values({ now, most })),
     nextDue: () => q.nextDue.get()?.at,
   };
 }

@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Records } from "#model/records.ts";
 import type { Orm } from "./connect.ts";
 import { digest, peerKey } from "./keys.ts";
+import type { Finder } from "./finder.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
 import * as schema from "./schema.ts";
@@ -12,7 +13,7 @@ const p = sql.placeholder;
 
 export type Forget = (person: string, now: number) => void;
 
-export function eraser(orm: Orm, tables: Tables, people: People, outbox: Outbox): Forget {
+export function eraser(orm: Orm, tables: Tables, find: Finder, people: People, outbox: Outbox): Forget {
   const s = schema;
   const q = {
     inbox: orm
@@ -203,3 +204,4 @@ export function eraser(orm: Orm, tables: Tables, people: People, outbox: Outbox)
     tables.remove("person", person);
   };
 }
+    tables.reread();

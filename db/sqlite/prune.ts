@@ -119,8 +119,11 @@ export function pruner(orm: Orm, tables: Tables): Pruner {
     steps: [
       ...removals.map(
         ([keptMs, remove]): Step =>
-          (now) =>
-            remove.run({ before: now - keptMs }).changes,
+          (now) => {
+            const { changes } = remove.run({ before: now - keptMs });
+            if (changes > 0) tables.reread();
+            return changes;
+          },
       ),
       wordless,
     ],

@@ -34,12 +34,12 @@ const p = sql.placeholder;
 export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store {
   let changed: ReturnType<typeof viewsOf>["changed"] = () => undefined;
   const tables = tablesOf(orm, (table, id, row) => changed(table, id, row));
-  const writer = writerOf(raw);
+  const writer = writerOf(raw, tables.reread);
   const wake = waker();
   const inbox = inboxOf(orm);
   const people = peopleOf(orm, tables);
   const thread = threadOf(orm);
-  const find = finder(orm);
+  const find = finder(orm, tables);
   const views = viewsOf(tables, find, thread);
   changed = views.changed;
   const { memo, media, topic } = schema;

@@ -71,10 +71,22 @@ const viewKeys: Partial<Record<Table, readonly string[]>> = {
 
 export interface Tables {
   get<T extends Table>(table: T, id: string): Records[T] | undefined;
+  /** The row, which is everybody's: it is frozen, and whoever changes it copies it first. */
   /** Writes version + 1 where the row still has the version that was read; throws Stale otherwise. */
   put<T extends Table>(table: T, row: Records[T]): void;
   remove(table: Table, id: string): void;
 }
+  /** Rows were changed or undone behind these functions: all are read anew. */
+  reread(): void;
+}
+
+/** How many rows of a table are kept as they were read, so that a desk with many requests does not parse them all at each turn. */
+const rowsKept = 5_000;
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 
 interface Prepared {
   get: { get(values: { id: string }): { body: unknown } | undefined };
@@ -148,11 +160,28 @@ export function tables(orm: Orm, changed: (table: Table, id: string, row?: Recor
       derived.dropServes.run({ id });
       const provider = row as Records["provider"] | undefined;
       for (const loge of provider?.loges ?? []) derived.addServes.run({ provider: id, loge });
+  const rows = new Map<Table, Map<string, Records[Table]>>();
+  function keptOf(table: Table): Map<string, Records[Table]> {
+    const known = rows.get(table) ?? new Map<string, Records[Table]>();
+    rows.set(table, known);
+    return known;
+  }
+
     }
   }
 
   return {
-    get: <T extends Table>(table: T, id: string) => prepared[table].get.get({ id })?.body as Records[T] | undefined,
+    get<T extends Table>(table: T, id: string) {
+      const kept = keptOf(table);
+      const known = kept.get(id);
+      if (known) return known as Records[T];
+      const row = frozen(prepared[table].get.get({ id })?.body) as Records[T] | undefined;
+      if (!row) return undefined;
+      kept.set(id, row);
+      const [oldest] = kept.keys();
+      if (kept.size > rowsKept && oldest !== undefined) kept.delete(oldest);
+      return row;
+    },
     put(table, row) {
       const stored = { ...row, version: row.version + 1 } as Records[Table];
       for (const key of viewKeys[table] ?? []) delete (stored as unknown as Record<string, unknown>)[key];
@@ -185,3 +214,7 @@ export function tables(orm: Orm, changed: (table: Table, id: string, row?: Recor
     },
   };
 }
+        keptOf("secret").delete(row.id);
+      keptOf(table).delete(row.id);
+      keptOf(table).delete(id);
+    reread: () => rows.clear(),

@@ -41,7 +41,8 @@ const isDisk = (error: unknown): boolean =>
 
 const blame = (error: unknown): Error => (isDisk(error) ? notWritten(error) : asError(error));
 
-export function writer(raw: Database.Database): Writer {
+/** `undone` is called when anything was rolled back, so that what was read meanwhile is not taken for what is stored. */
+export function writer(raw: Database.Database, undone: () => void): Writer {
   const [begin, commit, rollback, savepoint, release, undo] = [
     "begin immediate",
     "commit",
@@ -77,6 +78,7 @@ export function writer(raw: Database.Database): Writer {
       if (!raw.inTransaction) throw error;
       undo.run();
       release.run();
+      undone();
       return { queued, error: blame(error), then: [] };
     }
   }
