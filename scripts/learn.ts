@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { intents } from "#model/meaning.ts";
 import { classifier, shippedClassifier } from "#understanding/classify.ts";
 import { understand } from "#understanding/understand.ts";
-import { buildModel, modelText } from "./training/build.ts";
+import { buildModel, writeModel } from "./training/build.ts";
 import { type Correction, keptCorrections, sentences } from "./training/examples.ts";
-import { dataFolder, modelFile } from "./training/files.ts";
+import { dataFolder } from "./training/files.ts";
 import { coarse, loadMessages, reading, score } from "./training/score.ts";
 
 const apply = process.argv.includes("--apply");
@@ -77,6 +77,6 @@ for (const { text } of flips) console.log(`  ${text}\n      ${told(text)} → ${
 if (apply) {
   const kept = [...keptCorrections(), ...fresh].map((one) => `${JSON.stringify(one)}\n`).join("");
   writeFileSync(join(dataFolder, "corrections.jsonl"), kept);
-  writeFileSync(modelFile, modelText(model));
+  writeModel(model);
   console.log("\nApplied: the corrections are in the training data, and the model is rebuilt.");
 } else console.log("\nNothing was changed. Add -- --apply to keep the corrections and retrain.");

@@ -1,7 +1,8 @@
-/** From data to the text of the shipped model file: fit, calibrate on messages that the fit has not seen, pack. */
+/** From data to the shipped model: fit, calibrate on messages that the fit has not seen, pack. */
 import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { features } from "#understanding/features.ts";
-import type { ShippedModel } from "#understanding/shipped.ts";
+import { modelFiles, type ShippedModel } from "#understanding/shipped.ts";
 import { dataLines } from "./files.ts";
 import type { Sentence } from "./builder.ts";
 import { examplesOf, heads, sentences } from "./examples.ts";
@@ -87,14 +88,8 @@ export function buildModel(list: readonly Sentence[] = sentences()): ShippedMode
   return { data: dataHash(list), ...labels, ...calibration, ...pack(fitted) };
 }
 
-/** The model as the TypeScript file that is committed. */
-export function modelText(model: ShippedModel): string {
-  const { weights, ...rest } = model;
-  return [
-    "/** The trained model, written by `npm run train` from the files in data/: never edited by hand. */",
-    'import type { ShippedModel } from "./shipped.ts";',
-    "",
-    `export const model: ShippedModel = ${JSON.stringify({ ...rest, weights })};`,
-    "",
-  ].join("\n");
+/** Writes the two files of a model that are committed. */
+export function writeModel({ weights, ...rest }: ShippedModel): void {
+  writeFileSync(modelFiles.labels, `${JSON.stringify(rest, null, 1)}\n`);
+  writeFileSync(modelFiles.weights, weights);
 }

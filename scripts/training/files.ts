@@ -1,4 +1,4 @@
-/** Where the data and the model lie in the repository, whether this runs as source or compiled. */
+/** Where the data lie in the repository, whether this runs as source or compiled. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,8 +11,6 @@ function root(): string {
 
 /** The folder of the plain data files. */
 export const dataFolder = join(root(), "src/understanding/data");
-/** The file that training writes. */
-export const modelFile = join(root(), "src/understanding/model.ts");
 
 /** The text of a data file by its name; "" when there is none. */
 export function dataText(name: string): string {

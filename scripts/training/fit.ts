@@ -110,33 +110,20 @@ function softmaxError(
 /** Weights this close to nothing (of 127) are most of all and decide nothing: they are not shipped. */
 const whisper = 4;
 
-/** Packs the weights as gap and signed byte, class after class. */
+/** Squeezes the weights into signed bytes, each class on its own scale. */
 export function pack(fitted: Fitted): Pick<ShippedModel, "scales" | "biases" | "weights"> {
   const { weights, width } = fitted;
-  const bytes: number[] = [];
+  const bytes = new Int8Array(buckets * width);
   const scales: number[] = [];
   for (let c = 0; c < width; c++) {
     let top = 0;
     for (let b = 0; b < buckets; b++) top = Math.max(top, Math.abs(weights[b * width + c] ?? 0));
     const scale = Math.fround(Number((top / 127).toPrecision(6)));
     scales.push(scale);
-    let last = -1;
-    for (let b = 0; b < buckets; b++) {
-      const q = scale === 0 ? 0 : Math.round((weights[b * width + c] ?? 0) / scale);
-      if (Math.abs(q) <= whisper) continue;
-      let gap = b - last;
-      last = b;
-      while (gap >= 128) {
-        bytes.push((gap & 127) | 128);
-        gap >>= 7;
-      }
-      bytes.push(gap, Math.max(-127, Math.min(127, q)) & 255);
+    for (let b = 0; b < buckets && scale > 0; b++) {
+      const q = Math.round((weights[b * width + c] ?? 0) / scale);
+      if (Math.abs(q) > whisper) bytes[b * width + c] = Math.max(-127, Math.min(127, q));
     }
-    bytes.push(0);
   }
-  return {
-    scales,
-    biases: [...fitted.biases].map((b) => Number(b.toPrecision(6))),
-    weights: Buffer.from(bytes).toString("base64"),
-  };
+  return { scales, biases: [...fitted.biases].map((b) => Number(b.toPrecision(6))), weights: bytes };
 }

@@ -1,7 +1,6 @@
 /** Weighs the features of a text with the shipped model: how likely each intent, service and language is. */
-import { buckets, type Features, features } from "./features.ts";
-import { model } from "./model.ts";
-import type { ShippedModel } from "./shipped.ts";
+import { type Features, features } from "./features.ts";
+import { type ShippedModel, shippedModel } from "./shipped.ts";
 
 /** Probabilities by label, and which token spoke most for a service. */
 export interface Scores {
@@ -19,31 +18,6 @@ export interface Classifier {
   loudest(list: readonly string[], service: number): number;
 }
 
-/** Unpacks weights that were packed as gap and signed byte, class after class, into rows of one bucket each: small, so that they stay in the processor's cache. */
-function unpack(from: ShippedModel): { weights: Int8Array; width: number } {
-  const width = from.intents.length + from.services.length + from.langs.length;
-  const weights = new Int8Array(buckets * width);
-  const bytes = Buffer.from(from.weights, "base64");
-  let at = 0;
-  for (let c = 0; c < width; c++) {
-    let bucket = -1;
-    for (;;) {
-      let gap = 0;
-      let shift = 0;
-      for (;;) {
-        const byte = bytes[at++] ?? 0;
-        gap |= (byte & 127) << shift;
-        shift += 7;
-        if (byte < 128) break;
-      }
-      if (gap === 0) break;
-      bucket += gap;
-      weights[bucket * width + c] = bytes[at++] ?? 0;
-    }
-  }
-  return { weights, width };
-}
-
 function softmax(sums: Float64Array, from: number, count: number, heat: number): Float64Array {
   const out = new Float64Array(count);
   let top = Number.NEGATIVE_INFINITY;
@@ -58,9 +32,10 @@ function softmax(sums: Float64Array, from: number, count: number, heat: number):
   return out;
 }
 
-/** A classifier over a model file's weights; building one takes a few milliseconds. */
+/** A classifier over a model's weights. */
 export function classifier(from: ShippedModel): Classifier {
-  const { weights, width } = unpack(from);
+  const { weights } = from;
+  const width = from.scales.length;
   const si = from.intents.length;
   const ss = from.services.length;
   const sums = (found: Features): Float64Array => {
@@ -103,8 +78,8 @@ export function classifier(from: ShippedModel): Classifier {
 
 let shipped: Classifier | undefined;
 
-/** The shipped model, unpacked at its first use. */
+/** The shipped model, read at its first use. */
 export function shippedClassifier(): Classifier {
-  shipped ??= classifier(model);
+  shipped ??= classifier(shippedModel());
   return shipped;
 }

@@ -1,6 +1,7 @@
-/** The form of the trained model as it is shipped. */
+/** The trained model as it is shipped: labels and calibration in model.json, the weights in model.bin as they lie in memory. */
+import { readFileSync } from "node:fs";
 
-/** What training ships: labels, calibration, and packed weights (base64), one scale and bias a class. */
+/** What training ships: labels, calibration, one scale and bias a class, and the weights. */
 export interface ShippedModel {
   /** Hash of the sentences that it was trained on. */
   data: string;
@@ -12,5 +13,18 @@ export interface ShippedModel {
   serviceHeat: number;
   scales: number[];
   biases: number[];
-  weights: string;
+  /** Rows of one bucket each, a signed byte a class: small, so that they stay in the processor's cache. */
+  weights: Int8Array;
+}
+
+/** The two files; compiled code lies in dist, and they stay beside the source. */
+export const modelFiles = {
+  labels: new URL("./model.json", import.meta.url.replace("/dist/src/", "/src/")),
+  weights: new URL("./model.bin", import.meta.url.replace("/dist/src/", "/src/")),
+};
+
+/** Reads the shipped model: well under a millisecond, because nothing has to be unpacked. */
+export function shippedModel(): ShippedModel {
+  const rest: Omit<ShippedModel, "weights"> = JSON.parse(readFileSync(modelFiles.labels, "utf8"));
+  return { ...rest, weights: new Int8Array(readFileSync(modelFiles.weights)) };
 }
