@@ -8,6 +8,11 @@ interface Begin {
   any: boolean;
 }
 
+/** Letters and signs that open, close and part nothing. */
+const plain = /[^\\[()|]*/y;
+const opening = /\?(?:<?[=!]|:|<\w+>)/y;
+const quantifier = /(?:[?*+]|\{(\d+)[^}]*\})\??/y;
+
 const nothing = (): Begin => ({ letters: new Set(), empty: true, any: false });
 
 class Reader {
@@ -35,12 +40,25 @@ class Reader {
     const begin = nothing();
     while (this.at < this.source.length && !"|)".includes(this.source[this.at] ?? "")) {
       const term = this.quantified(this.term());
-      if (!begin.empty) continue;
       for (const letter of term.letters) begin.letters.add(letter);
       begin.any ||= term.any;
       begin.empty = term.empty;
+      if (!begin.empty) this.skip();
     }
     return begin;
+  }
+
+  /** Up to the end of the alternative: what stands behind the first character that is taken can begin nothing. */
+  private skip(): void {
+    for (let depth = 0; this.at < this.source.length; this.at++) {
+      this.read(plain);
+      const c = this.source[this.at];
+      if (c === "\\") this.at++;
+      else if (c === "[") this.at = this.source.indexOf("]", this.at + 2);
+      else if (c === "(") depth++;
+      else if (depth === 0) return;
+      else if (c === ")") depth--;
+    }
   }
 
   private term(): Begin {
@@ -58,12 +76,11 @@ class Reader {
   }
 
   private group(): Begin {
-    const opening = /^\?(?:<?[=!]|:|<\w+>)/.exec(this.source.slice(this.at))?.[0] ?? "";
-    this.at += opening.length;
+    const kind = this.read(opening)?.[0] ?? "";
     const inside = this.alternatives();
     this.at++;
     // What only looks ahead or behind takes no character.
-    return /[=!]$/.test(opening) ? nothing() : inside;
+    return /[=!]$/.test(kind) ? nothing() : inside;
   }
 
   private charClass(): Begin {
@@ -82,10 +99,16 @@ class Reader {
   }
 
   private quantified(term: Begin): Begin {
-    const quantifier = /^(?:[?*+]|\{(\d+)[^}]*\})\??/.exec(this.source.slice(this.at));
-    if (!quantifier) return term;
-    this.at += quantifier[0].length;
-    return /^[?*]/.test(quantifier[0]) || quantifier[1] === "0" ? { ...term, empty: true } : term;
+    const found = this.read(quantifier);
+    return found && (/^[?*]/.test(found[0]) || found[1] === "0") ? { ...term, empty: true } : term;
+  }
+
+  /** What a sticky `pattern` finds here, which is then read. */
+  private read(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.source);
+    if (found) this.at = pattern.lastIndex;
+    return found;
   }
 }
 
