@@ -1,5 +1,4 @@
 /** Wall clocks and instants: what time it is in a loge's zone, and which instant a wall clock means there. */
-import { Temporal } from "temporal-polyfill";
 import type { WallTime } from "#model/meaning.ts";
 
 /** The wall clock in `zone` at `instant` (epoch ms): "2026-03-14T18:00:00". */
@@ -13,9 +12,10 @@ export function wallAt(instant: number, zone: string): WallTime {
  */
 export function instantOf(wall: WallTime, zone: string): number {
   const naive = Date.parse(`${wall.slice(0, 19)}Z`);
-  const before = offsetAt(naive - 86_400_000, zone);
-  if (offsetAt(naive + 86_400_000, zone) === before && offsetAt(naive - before, zone) === before) return naive - before;
-  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+  const before = offsetAt(naive - 24 * hour, zone);
+  const after = offsetAt(naive + 24 * hour, zone);
+  const skipped = offsetAt(naive - before, zone) !== before && offsetAt(naive - after, zone) !== after;
+  return skipped || offsetAt(naive - before, zone) === before ? naive - before : naive - after;
 }
 
 /** ISO with the zone's offset: "2026-03-14T18:00:00+01:00". */
@@ -37,18 +37,24 @@ export function zoneExists(zone: string): boolean {
 }
 
 const hour = 3_600_000;
-const known = new Map<string, Map<number, number>>();
+
+/** What is known of a zone: how to ask for its offset, and the answers by quarter of an hour. */
+const known = new Map<string, { format: Intl.DateTimeFormat; offsets: Map<number, number> }>();
 
 /** Offset in ms east of UTC. Zones change on quarter hours at most, so one look-up serves a whole quarter. */
 function offsetAt(instant: number, zone: string): number {
-  let offsets = known.get(zone);
-  if (!offsets) known.set(zone, (offsets = new Map()));
+  let one = known.get(zone);
+  if (!one) {
+    const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
+    known.set(zone, (one = { format, offsets: new Map() }));
+  }
   const slot = Math.floor(instant / (hour / 4));
-  const seen = offsets.get(slot);
+  const seen = one.offsets.get(slot);
   if (seen !== undefined) return seen;
-  const offset =
-    Temporal.Instant.fromEpochMilliseconds(slot * (hour / 4)).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-  if (offsets.size > 20_000) offsets.clear();
-  offsets.set(slot, offset);
+  const [, sign = "+", h = 0, m = 0, s = 0] =
+    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(one.format.format(slot * (hour / 4))) ?? [];
+  const offset = (Number(h) * hour + Number(m) * 60_000 + Number(s) * 1000) * (sign === "-" ? -1 : 1);
+  if (one.offsets.size > 20_000) one.offsets.clear();
+  one.offsets.set(slot, offset);
   return offset;
 }
