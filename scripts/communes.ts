@@ -7,7 +7,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { nameKey } from "#places/communes.ts";
+import { nameKey, tableFile } from "#places/communes.ts";
 
 interface Source {
   code: string;
@@ -118,13 +118,5 @@ const lines = all
   .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.line < b.line ? -1 : 1))
   .map(({ line }) => line);
 
-const middle = Math.floor(lines.length / 2);
-for (const [part, from, to] of [
-  ["a", 0, middle],
-  ["b", middle, lines.length],
-] as const) {
-  const path = new URL(`../src/places/table-${part}.ts`, import.meta.url);
-  const header = "/** Communes of France, written by scripts/communes.ts; the columns are explained in communes.ts. */";
-  writeFileSync(path, `${header}\n\nexport const table = \`${lines.slice(from, to).join("\n")}\`;\n`);
-}
+writeFileSync(tableFile, `${lines.join("\n")}\n`);
 console.log(`${lines.length} lines`);

@@ -1,7 +1,6 @@
 /** Communes of France by name, postal code and place: what tells "Saint-Denis" from "Saint-Denis" and a number from a postal code. */
 
-import { table as first } from "./table-a.ts";
-import { table as second } from "./table-b.ts";
+import { readFileSync } from "node:fs";
 
 export interface Commune {
   /** INSEE code, "75056". */
@@ -14,12 +13,21 @@ export interface Commune {
   lon?: number;
 }
 
+/** Written by scripts/communes.ts; compiled code lies in dist, and the table stays beside the source. */
+export const tableFile = new URL("./communes.txt", import.meta.url.replace("/dist/src/", "/src/"));
+
+let loaded: string | undefined;
+
 /**
  * One line a commune, sorted by `nameKey` so that a name is found by halving, without any index to build:
  * name | code | postal codes | population | lat,lon in thousandths of a degree.
- * "former name | ~current name" for communes that merged; "Lyon | +69382 | …" for an arrondissement.
+ * "former name | ~current name" for communes that merged; "Lyon | +69382 | …" for an arrondissement. Loaded at its first use:
+ * most messages name no place.
  */
-const table = `\n${first}\n${second}\n`;
+function table(): string {
+  loaded ??= `\n${readFileSync(tableFile, "utf8")}`;
+  return loaded;
+}
 
 const earthKm = 6371;
 /** Farther than this from every known centre is at sea or abroad. */
@@ -75,7 +83,7 @@ let large: Set<string> | undefined;
 /** Is this the name of a commune of 10,000 inhabitants or more, with its article or without? Much quicker than reading it. */
 export function isLargeCommune(said: string): boolean {
   large ??= new Set(
-    [...table.matchAll(/^([^|\n]+)\|\d[^|]*\|[\d ]+\|\d{5,}/gm)].flatMap(([, name = ""]) => {
+    [...table().matchAll(/^([^|\n]+)\|\d[^|]*\|[\d ]+\|\d{5,}/gm)].flatMap(([, name = ""]) => {
       const key = nameKey(name);
       return [key, key.replace(/^(?:les?|la|l) (?=.{3})/, "")];
     }),
@@ -89,7 +97,7 @@ export function communesLike(said: string): Commune[] {
   const key = nameKey(said);
   if (exact.length > 0 || key.length < 5) return exact;
   const found: Commune[] = [];
-  for (let at = startOf(key.slice(0, 1)); at < table.length; at = table.indexOf("\n", at) + 1) {
+  for (let at = startOf(key.slice(0, 1)); at < table().length; at = table().indexOf("\n", at) + 1) {
     const name = nameAt(at);
     if (name && nameKey(name)[0] !== key[0]) break;
     if (Math.abs(name.length - key.length) <= 1 && oneSlip(key, nameKey(name))) found.push(...whole(lineAt(at)));
@@ -101,7 +109,7 @@ export function communesLike(said: string): Commune[] {
 export function communesStarting(said: string): Commune[] {
   const key = `${nameKey(said)} `;
   const found: Commune[] = [];
-  for (let at = startOf(key); at < table.length; at = table.indexOf("\n", at) + 1) {
+  for (let at = startOf(key); at < table().length; at = table().indexOf("\n", at) + 1) {
     if (!nameKey(nameAt(at)).startsWith(key)) break;
     found.push(...whole(lineAt(at)));
   }
@@ -115,8 +123,8 @@ export function communesAt(postalCode: string): Commune[] {
   const known = atPostalCode.get(postalCode);
   if (known || !/^\d{5}$/.test(postalCode)) return known ?? [];
   const found: Commune[] = [];
-  for (let at = table.indexOf(postalCode); at >= 0; at = table.indexOf(postalCode, at + 1)) {
-    const line = lineAt(table.lastIndexOf("\n", at) + 1);
+  for (let at = table().indexOf(postalCode); at >= 0; at = table().indexOf(postalCode, at + 1)) {
+    const line = lineAt(table().lastIndexOf("\n", at) + 1);
     found.push(
       ...(line.includes("|+") ? [] : read(line)).filter((commune) => commune.postalCodes.includes(postalCode)),
     );
@@ -132,7 +140,7 @@ let centred: (Commune & { lat: number; lon: number })[] | undefined;
 export function postalCodes(): string[] {
   return [
     ...new Set(
-      table
+      table()
         .split("\n")
         .flatMap(whole)
         .flatMap((commune) => commune.postalCodes),
@@ -142,7 +150,7 @@ export function postalCodes(): string[] {
 
 /** The commune (or arrondissement, under its city's name) whose centre is nearest, or undefined far from all; a small village may count as its neighbour. */
 export function communeNear(lat: number, lon: number): Commune | undefined {
-  centred ??= table
+  centred ??= table()
     .split("\n")
     .filter((line) => /\|-?\d+,-?\d+$/.test(line))
     .flatMap(read)
@@ -163,11 +171,11 @@ export function communeNear(lat: number, lon: number): Commune | undefined {
 }
 
 function lineAt(at: number): string {
-  return table.slice(at, table.indexOf("\n", at));
+  return table().slice(at, table().indexOf("\n", at));
 }
 
 function nameAt(at: number): string {
-  return table.slice(at, table.indexOf("|", at));
+  return table().slice(at, table().indexOf("|", at));
 }
 
 /** Keys and places of one line in sixty-four: they narrow the search before any line is read. */
@@ -177,7 +185,7 @@ function signpost(): { key: string; at: number }[] {
   if (signposts) return signposts;
   signposts = [];
   let count = 0;
-  for (let at = 1; at < table.length; at = table.indexOf("\n", at) + 1) {
+  for (let at = 1; at < table().length; at = table().indexOf("\n", at) + 1) {
     if (count++ % 64 === 0) signposts.push({ key: nameKey(nameAt(at)), at });
   }
   return signposts;
@@ -194,10 +202,10 @@ function startOf(key: string): number {
     else after = middle;
   }
   let low = posts[before - 1]?.at ?? 1;
-  let high = posts[before]?.at ?? table.length;
+  let high = posts[before]?.at ?? table().length;
   while (low < high) {
-    const start = Math.max(table.lastIndexOf("\n", ((low + high) >> 1) - 1) + 1, low);
-    if (nameKey(nameAt(start)) < key) low = table.indexOf("\n", start) + 1;
+    const start = Math.max(table().lastIndexOf("\n", ((low + high) >> 1) - 1) + 1, low);
+    if (nameKey(nameAt(start)) < key) low = table().indexOf("\n", start) + 1;
     else high = start;
   }
   return low;
@@ -205,7 +213,7 @@ function startOf(key: string): number {
 
 function linesOf(key: string): string[] {
   const found: string[] = [];
-  for (let at = startOf(key); at < table.length && nameKey(nameAt(at)) === key; at = table.indexOf("\n", at) + 1)
+  for (let at = startOf(key); at < table().length && nameKey(nameAt(at)) === key; at = table().indexOf("\n", at) + 1)
     found.push(lineAt(at));
   return found;
 }
