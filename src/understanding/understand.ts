@@ -1,5 +1,4 @@
 /** A sentence as a good coordinator would note it: language, intent, services, when, where, and how sure. Pure and offline. */
-import { className } from "#catalogue/index.ts";
 import type { Intent, Meaning, Reading } from "#model/meaning.ts";
 import { alarm, caution } from "./alarms.ts";
 import { readBudget } from "./budget.ts";
@@ -10,6 +9,7 @@ import { languageOf } from "./language.ts";
 import { fold, tokens, words } from "./normalise.ts";
 import { type ReadServices, readServices } from "./services.ts";
 import { readParts } from "./parts.ts";
+import { classOf } from "./refine.ts";
 import { saysMore } from "./substance.ts";
 import { findMoments } from "./when/read.ts";
 import { whenOf } from "./when/summary.ts";
@@ -108,7 +108,7 @@ export function understand(text: string, reading: Reading, model: Classifier = s
 
 /** "laissez tomber le ménage" of a request for two services withdraws one of them: those named, when others remain. */
 function partOf(open: readonly string[], { services, confidence }: ReadServices): string[] {
-  const named = open.filter((id) => services.some((one) => className(one) === className(id)));
+  const named = open.filter((id) => services.some((one) => classOf(one) === classOf(id)));
   return confidence >= plain && named.length < open.length ? named : [];
 }
 

@@ -1,6 +1,8 @@
 /** A sentence becomes what a good coordinator would note, alone and inside a dialogue. */
 import { describe, expect, it } from "vitest";
+import { className, services as catalogue } from "#catalogue/index.ts";
 import type { Reading } from "#model/meaning.ts";
+import { classOf } from "#understanding/refine.ts";
 import { understand } from "#understanding/understand.ts";
 import { reading } from "../../scripts/training/score.ts";
 
@@ -19,6 +21,10 @@ describe("services", () => {
     ["bghit chi wahed yne99i dar", ["cleaning"]],
   ])("%s asks for %j", (text, services) => {
     expect(read(text)).toMatchObject({ intent: "request", services });
+  });
+
+  it("have the classes of the catalogue", () => {
+    for (const { id } of catalogue) expect(classOf(id)).toBe(className(id));
   });
 
   it("several services come in the order of mention", () => {
