@@ -11,6 +11,8 @@ const busyStatuses = ["booked", "under_way"];
 const doneStatuses = ["done", "closed"];
 /** What a resident sees of their past, and what a second look gives at most. */
 const recent = 20;
+/** What is done of the reminders in one go, at most. */
+const dueAtMost = 100;
 
 export type Finder = ReturnType<typeof finder>;
 
@@ -33,6 +35,14 @@ export function finder(orm: Orm, tables: Tables) {
   /** Rows are found by id and read from what is kept of them. */
   const rows = <T extends Table>(table: T, found: unknown[][]): Records[T][] =>
     found.flatMap(([id]) => tables.get(table, id as string) ?? []);
+  const ofProvider = (most: number) =>
+    orm
+      .select({ id: r.id })
+      .from(r)
+      .where(and(eq(r.provider, p("person")), eq(r.status, p("status"))))
+      .orderBy(desc(r.changedAt))
+      .limit(atMost(most))
+      .prepare();
   const q = {
     openOfLoge: orm
       .select({ id: r.id })
@@ -62,13 +72,8 @@ export function finder(orm: Orm, tables: Tables) {
       .orderBy(desc(r.open), desc(r.changedAt))
       .limit(atMost(3 * recent))
       .prepare(),
-    ofProvider: orm
-      .select({ id: r.id })
-      .from(r)
-      .where(and(eq(r.provider, p("person")), eq(r.status, p("status"))))
-      .orderBy(desc(r.changedAt))
-      .limit(p("most"))
-      .prepare(),
+    ofProvider: ofProvider(limits.openRequests),
+    lastOfProvider: ofProvider(recent),
     countOfProvider: orm
       .select({ n: sql<number>`count(*)` })
       .from(r)
@@ -173,7 +178,7 @@ export function finder(orm: Orm, tables: Tables) {
       .from(reminder)
       .where(and(lte(reminder.dueAt, p("now")), sql`${reminder.doneAt} is null`))
       .orderBy(asc(reminder.dueAt), asc(reminder.id))
-      .limit(p("most"))
+      .limit(atMost(dueAtMost))
       .prepare(),
     nextDue: orm
       .select({ at: reminder.dueAt })
@@ -196,14 +201,12 @@ export function finder(orm: Orm, tables: Tables) {
     },
     jobsOf: (id: string): Records["request"][] => [
       ...["offered", "quoted", "agreed", ...busyStatuses].flatMap((status) =>
-        rows("request", q.ofProvider.values({ person: id, status, most: limits.openRequests })),
+        rows("request", q.ofProvider.values({ person: id, status })),
       ),
-      ...doneStatuses.flatMap((status) => rows("request", q.ofProvider.values({ person: id, status, most: recent }))),
+      ...doneStatuses.flatMap((status) => rows("request", q.lastOfProvider.values({ person: id, status }))),
     ],
     visitsOf: (id: string) =>
-      busyStatuses.flatMap((status) =>
-        rows("request", q.ofProvider.values({ person: id, status, most: limits.openRequests })),
-      ),
+      busyStatuses.flatMap((status) => rows("request", q.ofProvider.values({ person: id, status }))),
     jobsDone: (id: string) => q.countOfProvider.get({ person: id })?.n ?? 0,
     byRef: (ref: string) => rows("request", q.byRef.values({ ref })),
     offersOf: (request: string) => rows("offer", q.offersOf.values({ request })),
@@ -223,7 +226,7 @@ export function finder(orm: Orm, tables: Tables) {
     residentsOf: (id: string) => rows("person", q.residentsOf.values({ loge: id })),
     requestsOf: (id: string) => q.countOfResident.get({ person: id })?.n ?? 0,
     secretOf: (request: string) => rows("secret", q.secretOf.values({ request }))[0],
-    due: (now: number, most: number) => rows("reminder", q.due.values({ now, most })),
+    due: (now: number, most: number) => rows("reminder", q.due.values({ now }).slice(0, most)),
     nextDue: () => q.nextDue.get()?.at,
   };
 }

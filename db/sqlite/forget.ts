@@ -3,7 +3,6 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Records } from "#model/records.ts";
 import type { Orm } from "./connect.ts";
 import { digest, peerKey } from "./keys.ts";
-import type { Finder } from "./finder.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
 import * as schema from "./schema.ts";
@@ -13,7 +12,7 @@ const p = sql.placeholder;
 
 export type Forget = (person: string, now: number) => void;
 
-export function eraser(orm: Orm, tables: Tables, find: Finder, people: People, outbox: Outbox): Forget {
+export function eraser(orm: Orm, tables: Tables, people: People, outbox: Outbox): Forget {
   const s = schema;
   const q = {
     inbox: orm
@@ -202,6 +201,6 @@ export function eraser(orm: Orm, tables: Tables, find: Finder, people: People, o
     q.reminders.run({ about: person });
     tables.remove("provider", person);
     tables.remove("person", person);
+    tables.reread();
   };
 }
-    tables.reread();

@@ -152,6 +152,7 @@ export function mover(orm: Orm, tables: Tables, find: Finder): Mover {
       const topics = { ...plain, low: `${key}\t`, high: `${key}\n`, cut: key.length + 1 };
       for (const update of [q.conversation, q.waiting]) update.run(topics);
       q.inbox.run({ ...topics, peer: to });
+      tables.reread();
     },
     person(from, into) {
       const [gone, kept] = [tables.get("person", from), tables.get("person", into)];
@@ -173,6 +174,7 @@ export function mover(orm: Orm, tables: Tables, find: Finder): Mover {
       q.lines.run({ from, into });
       q.rest.run({ from });
       tables.remove("person", from);
+      tables.reread();
     },
   };
 }

@@ -33,7 +33,12 @@ const p = sql.placeholder;
 /** `ids` makes ids that are never the same twice. */
 export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store {
   let changed: ReturnType<typeof viewsOf>["changed"] = () => undefined;
-  const tables = tablesOf(orm, (table, id, row) => changed(table, id, row));
+  let anew = (): void => undefined;
+  const tables = tablesOf(
+    orm,
+    (table, id, row) => changed(table, id, row),
+    () => anew(),
+  );
   const writer = writerOf(raw, tables.reread);
   const wake = waker();
   const inbox = inboxOf(orm);
@@ -42,6 +47,10 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
   const find = finder(orm, tables);
   const views = viewsOf(tables, find, thread);
   changed = views.changed;
+  anew = () => {
+    thread.reread();
+    views.reread();
+  };
   const { memo, media, topic } = schema;
   const q = {
     recall: orm

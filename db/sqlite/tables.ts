@@ -70,14 +70,13 @@ const viewKeys: Partial<Record<Table, readonly string[]>> = {
 };
 
 export interface Tables {
-  get<T extends Table>(table: T, id: string): Records[T] | undefined;
   /** The row, which is everybody's: it is frozen, and whoever changes it copies it first. */
+  get<T extends Table>(table: T, id: string): Records[T] | undefined;
   /** Writes version + 1 where the row still has the version that was read; throws Stale otherwise. */
   put<T extends Table>(table: T, row: Records[T]): void;
   remove(table: Table, id: string): void;
-}
   /** Rows were changed or undone behind these functions: all are read anew. */
-  reread(): void;
+  reread: () => void;
 }
 
 /** How many rows of a table are kept as they were read, so that a desk with many requests does not parse them all at each turn. */
@@ -87,6 +86,7 @@ function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
   for (const part of Object.values(value)) frozen(part);
   return Object.freeze(value);
+}
 
 interface Prepared {
   get: { get(values: { id: string }): { body: unknown } | undefined };
@@ -123,8 +123,15 @@ function prepare(orm: Orm, table: (typeof schema.records)[Table]): Prepared {
   };
 }
 
-/** `changed` hears of each row written or removed, so that what is cached from it can be dropped. */
-export function tables(orm: Orm, changed: (table: Table, id: string, row?: Records[Table]) => void): Tables {
+/**
+ * `changed` hears of each row written or removed, so that what is cached from it can be dropped; `anew` when everything that
+ * is cached must be.
+ */
+export function tables(
+  orm: Orm,
+  changed: (table: Table, id: string, row?: Records[Table]) => void,
+  anew: () => void,
+): Tables {
   const prepared = Object.fromEntries(
     Object.entries(schema.records).map(([name, table]) => [name, prepare(orm, table)]),
   ) as Record<Table, Prepared>;
@@ -150,6 +157,13 @@ export function tables(orm: Orm, changed: (table: Table, id: string, row?: Recor
       .prepare(),
   };
 
+  const rows = new Map<Table, Map<string, Records[Table]>>();
+  function keptOf(table: Table): Map<string, Records[Table]> {
+    const known = rows.get(table) ?? new Map<string, Records[Table]>();
+    rows.set(table, known);
+    return known;
+  }
+
   function derive(table: Table, id: string, row?: Records[Table]): void {
     if (table === "person") {
       if (row?.version !== 1) derived.dropHoldings.run({ id });
@@ -160,13 +174,6 @@ export function tables(orm: Orm, changed: (table: Table, id: string, row?: Recor
       derived.dropServes.run({ id });
       const provider = row as Records["provider"] | undefined;
       for (const loge of provider?.loges ?? []) derived.addServes.run({ provider: id, loge });
-  const rows = new Map<Table, Map<string, Records[Table]>>();
-  function keptOf(table: Table): Map<string, Records[Table]> {
-    const known = rows.get(table) ?? new Map<string, Records[Table]>();
-    rows.set(table, known);
-    return known;
-  }
-
     }
   }
 
@@ -199,22 +206,25 @@ export function tables(orm: Orm, changed: (table: Table, id: string, row?: Recor
       if (changes === 0 && table === "reminder" && row.version === 0) return;
       // The door code that was heard last is the one that opens.
       if (changes === 0 && table === "secret" && row.version === 0) {
+        keptOf("secret").delete(row.id);
         prepared.secret.remove.run({ id: row.id });
         prepared.secret.insert.run(values);
         return;
       }
+      keptOf(table).delete(row.id);
       if (changes === 0) throw new Stale(`${table} ${row.id}`);
       derive(table, row.id, stored);
       changed(table, row.id, stored);
     },
     remove(table, id) {
       prepared[table].remove.run({ id });
+      keptOf(table).delete(id);
       derive(table, id);
       changed(table, id);
     },
+    reread() {
+      rows.clear();
+      anew();
+    },
   };
 }
-        keptOf("secret").delete(row.id);
-      keptOf(table).delete(row.id);
-      keptOf(table).delete(id);
-    reread: () => rows.clear(),

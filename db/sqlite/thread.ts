@@ -56,11 +56,15 @@ export interface Thread {
   ofMessage(message: number): Sent[];
   lastIn(chat: string, thread: string): { about: string | null } | undefined;
   lastOffer(chat: string, thread: string): { choices: Choice[]; at: number } | undefined;
+  /** Lines were changed or undone behind these functions: all are read anew. */
+  reread: () => void;
 }
 
 const shownLines = 30;
 /** What did not arrive is shown however much was said since. */
 const lostLines = 5;
+/** Of how many requests the last lines are kept as they stand, since every card that is drawn shows some. */
+const requestsKept = 500;
 
 function toMessage(row: typeof schema.message.$inferSelect): Message {
   const [channel = "", account = "", peer = ""] = row.sourceChat?.split("\t") ?? [];
@@ -212,10 +216,22 @@ export function thread(orm: Orm): Thread {
       .prepare(),
   };
 
+  /** The last lines of a request, oldest first. */
+  const kept = new Map<string, Message[]>();
+  function linesOf(request: string): Message[] {
+    const known = kept.get(request);
+    if (known) return known;
+    const lines = q.of.all({ request }).reverse().map(toMessage);
+    kept.set(request, lines);
+    const [oldest] = kept.keys();
+    if (kept.size > requestsKept && oldest !== undefined) kept.delete(oldest);
+    return lines;
+  }
+
   return {
     add(line) {
       const { channel, account, peer, thread = "" } = line.chat;
-      const { lastInsertRowid } = q.add.run({
+      const row = {
         request: line.request ?? null,
         person: line.person,
         direction: line.direction,
@@ -232,19 +248,28 @@ export function thread(orm: Orm): Thread {
         sourceRef: line.source?.ref ?? null,
         state: line.state,
         at: line.at,
-      });
-      return Number(lastInsertRowid);
+      };
+      const id = Number(q.add.run(row).lastInsertRowid);
+      const lines = line.request === undefined ? undefined : kept.get(line.request);
+      lines?.push(toMessage({ ...row, id }));
+      if (lines && lines.length > shownLines * 2) lines.shift();
+      return id;
     },
     progress(id, state) {
       const moved = q.progress.get({ id, state, rank: rank[state] });
-      return moved ? { about: moved.request ?? undefined } : null;
+      if (!moved) return null;
+      const lines = moved.request === null ? undefined : kept.get(moved.request);
+      const at = lines?.findLastIndex((line) => line.id === String(id)) ?? -1;
+      const line = lines?.[at];
+      if (lines && line) lines[at] = { ...line, state };
+      return { about: moved.request ?? undefined };
     },
     of(request) {
-      const rows = q.of.all({ request }).reverse();
-      const lines = asDesk(rows.map(toMessage)).slice(-shownLines);
+      const all = linesOf(request);
+      const lines = asDesk(all).slice(-shownLines);
       const oldest = Number(lines[0]?.id ?? 0);
       // Few requests have more lines than are shown: only they are looked at twice.
-      if (rows.length <= shownLines) return lines;
+      if (all.length <= shownLines) return lines;
       const lost = q.lost.all({ request }).reverse();
       return [...lost.filter(({ id }) => id < oldest).map(toMessage), ...lines];
     },
@@ -256,12 +281,17 @@ export function thread(orm: Orm): Thread {
         chat: addressOf(row),
         blank: row.text === "" && row.media.length === 0,
       })),
-    rewrite: (id, text) => void (text === undefined ? q.blank.run({ id }) : q.rewrite.run({ id, text })),
+    rewrite(id, text) {
+      kept.clear();
+      if (text === undefined) q.blank.run({ id });
+      else q.rewrite.run({ id, text });
+    },
     sent: (entry) => void q.sent.run({ ...entry, offers: entry.choices.length > 0 }),
     bySent: (chat, ref) => q.bySent.get({ chat, ref }),
     byRef: (ref) => q.byRef.all({ ref }),
     ofMessage: (message) => q.ofMessage.all({ message }),
     lastIn: (chat, thread) => q.last.get({ chat, thread }),
     lastOffer: (chat, thread) => q.lastOffer.get({ chat, thread }),
+    reread: () => kept.clear(),
   };
 }

@@ -1,16 +1,13 @@
 /** What each role is given: the view is the permission. */
 import type { Named, Person } from "#model/people.ts";
-import type { Loge, Offer, Provider, Records, ServiceRequest, Table } from "#model/records.ts";
+import type { Loge, Provider, Records, ServiceRequest, Table } from "#model/records.ts";
 import type { LogeCard, ProviderCard, RequestView, Views } from "#model/turn.ts";
 import type { Finder } from "./finder.ts";
-import { forProvider, forResident, withoutCode } from "./projections.ts";
+import { openLists } from "./open-lists.ts";
+import { forProvider, forResident } from "./projections.ts";
+import { present, related } from "./related.ts";
 import { isOpen, type Tables } from "./tables.ts";
 import type { Thread } from "./thread.ts";
-
-const zone = "Europe/Paris";
-const nameless = "Habitant";
-const present = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
 /** What of a request is needed besides the row: its thread, and the notes of its desk. */
 export interface How {
@@ -18,23 +15,7 @@ export interface How {
   brief?: boolean;
   thread?: boolean;
   notes?: boolean;
-  /** Whoever reads it, not to be looked up again. */
-  reader?: Person;
 }
-
-/** What a view adds to its row from other tables. */
-const related = [
-  "residentName",
-  "residentLocale",
-  "logeName",
-  "timezone",
-  "coordinatorName",
-  "providerName",
-  "offers",
-  "notes",
-  "rating",
-  "seriesOf",
-] as const;
 
 export interface ViewMaker {
   /** All views of a person; `named` are the requests that this turn speaks of, looked up besides the open ones. */
@@ -45,6 +26,19 @@ export interface ViewMaker {
   network(): LogeCard[];
   /** Drops what is cached from a row that changed. */
   changed: (table: Table, id: string, row?: Records[Table]) => void;
+  /** Drops all that is cached. */
+  reread: () => void;
+}
+
+/** What a reader is shown of a view, made once as long as the view is the same. */
+function shown(project: (view: RequestView, me: string) => RequestView): typeof project {
+  const known = new WeakMap<RequestView, Map<string, RequestView>>();
+  return (view, me) => {
+    const readers = known.get(view) ?? new Map<string, RequestView>();
+    const made = readers.get(me) ?? Object.freeze(project(view, me));
+    known.set(view, readers.set(me, made));
+    return made;
+  };
 }
 
 export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
@@ -53,12 +47,6 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
   /** Whose card counts a request, so that it is dropped when the request changes hands. */
   const visitor = new Map<string, string>();
 
-  const names = new Map<string, string>();
-  function nameOf(id: string): string {
-    const known = names.get(id) ?? tables.get("person", id)?.name ?? "";
-    names.set(id, known);
-    return known;
-  }
   const named = ({ id, name }: Named): Named => ({ id, name });
 
   /** Until they have come in by their invitation, the coordinator is known by name only. */
@@ -103,10 +91,9 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
     return card;
   }
 
-  const offerView = (offer: Offer): RequestView["offers"][number] => ({
-    ...offer,
-    providerName: nameOf(offer.provider),
-  });
+  const whole = related(tables, find, network);
+  const open = openLists(tables, find);
+  const [residents, providers] = [shown(forResident), shown(forProvider)];
 
   const notesOf = (row: ServiceRequest, now: number): RequestView["notes"] => [
     ...find.notesAbout(row.id, now),
@@ -114,36 +101,27 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
   ];
 
   function request(row: ServiceRequest, now: number, how: How = { thread: true, notes: true }): RequestView {
-    const resident = how.reader?.id === row.resident ? how.reader : tables.get("person", row.resident);
-    const loge = row.loge === undefined ? undefined : network().find((one) => one.id === row.loge);
-    return withoutCode({
-      ...row,
-      // Some networks tell no name: a card still says who it is about.
-      residentName: resident?.name || nameless,
-      residentLocale: resident?.locale ?? "fr",
-      ...present("logeName", loge?.name),
-      timezone: loge?.timezone ?? zone,
-      ...present("coordinatorName", row.coordinator === undefined ? undefined : nameOf(row.coordinator)),
-      ...present("providerName", row.provider === undefined ? undefined : nameOf(row.provider)),
-      thread: how.thread ? thread.of(row.id) : [],
-      offers: how.brief ? [] : find.offersOf(row.id).map(offerView),
-      notes: how.notes ? notesOf(row, now) : [],
-      ...present("rating", how.brief ? undefined : find.ratingOf(row.id)),
-      ...present("seriesOf", row.series === undefined ? undefined : tables.get("series", row.series)),
-    });
+    const view = whole.of(row, how.brief ?? false);
+    if (!how.thread && !how.notes) return view;
+    return {
+      ...view,
+      ...(how.thread ? { thread: thread.of(row.id) } : {}),
+      ...(how.notes ? { notes: notesOf(row, now) } : {}),
+    };
   }
 
-  /** A desk has many open requests and speaks of one: what belongs to the others is read when it is looked at. */
-  function unread(row: ServiceRequest, now: number): RequestView {
-    let whole: RequestView | undefined;
-    const view: Partial<RequestView> = { ...withoutCode(row), thread: [] };
-    for (const key of related)
-      Object.defineProperty(view, key, {
-        enumerable: true,
-        configurable: true,
-        get: () => (whole ??= request(row, now, { thread: false, notes: true }))[key],
-      });
-    return view as RequestView;
+  let moment = 0;
+  const unread = new WeakMap<RequestView, RequestView>();
+  /** A desk has many open requests and speaks of one: the notes of the others are read when they are looked at. */
+  function deskView(row: ServiceRequest): RequestView {
+    const view = whole.of(row, false);
+    const known = unread.get(view);
+    if (known) return known;
+    const made = Object.freeze(
+      Object.defineProperty({ ...view }, "notes", { enumerable: true, get: () => notesOf(row, moment) }),
+    );
+    unread.set(view, made);
+    return made;
   }
 
   /** The rows, and those that are named besides and pass the same test. */
@@ -162,11 +140,11 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
     provider,
     request,
     all(me, now, names) {
+      moment = now;
       const said = new Set(names);
       const view = (row: ServiceRequest): RequestView =>
-        request(row, now, { thread: said.has(row.id), reader: me, brief: !said.has(row.id) && !isOpen(row.status) });
-      const deskView = (row: ServiceRequest): RequestView =>
-        said.has(row.id) ? request(row, now, { thread: true, notes: true }) : unread(row, now);
+        request(row, now, { thread: said.has(row.id), brief: !said.has(row.id) && !isOpen(row.status) });
+      const atDesk = (row: ServiceRequest): RequestView => (said.has(row.id) ? request(row, now) : deskView(row));
       const mine = me.version === 0 ? [] : find.ofResident(me.id);
       const alone = mine.filter((row) => isOpen(row.status));
       // The only request that is alive is the one that free words are about.
@@ -180,7 +158,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
             network().find((one) => one.id === me.loge),
           ),
           network: network(),
-          requests: withNamed(mine, names, concerns).map((row) => forResident(view(row), me.id)),
+          requests: withNamed(mine, names, concerns).map((row) => residents(view(row), me.id)),
         },
       };
       const profile = me.version === 0 ? undefined : tables.get("provider", me.id);
@@ -192,9 +170,9 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
           loges: network().filter((one) => profile.loges.includes(one.id)),
           offers: find.offersTo(me.id).flatMap((offer) => {
             const of = tables.get("request", offer.request);
-            return of ? [{ ...offer, of: forProvider(view(of), me.id) }] : [];
+            return of ? [{ ...offer, of: providers(view(of), me.id) }] : [];
           }),
-          jobs: withNamed(find.jobsOf(me.id), names, theirs).map((row) => forProvider(view(row), me.id)),
+          jobs: withNamed(find.jobsOf(me.id), names, theirs).map((row) => providers(view(row), me.id)),
         };
       }
       const kept = [
@@ -202,16 +180,16 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
       ];
       if (kept.length > 0) {
         const inLoges = (row: ServiceRequest): boolean => row.loge !== undefined && kept.includes(row.loge);
-        const providers = new Map(kept.flatMap((id) => find.providersOf(id)).map((row) => [row.id, row]));
+        const helpers = new Map(kept.flatMap((id) => find.providersOf(id)).map((row) => [row.id, row]));
         result.coordinator = {
           me,
           loges: kept.map((id) => tables.get("loge", id)).filter((loge): loge is Loge => loge !== undefined),
           requests: withNamed(
-            kept.flatMap((id) => find.openOfLoge(id)),
+            kept.flatMap((id) => open.of(id)),
             names,
             inLoges,
-          ).map(deskView),
-          providers: [...providers.values()].map(provider),
+          ).map(atDesk),
+          providers: [...helpers.values()].map(provider),
           network: network(),
           absences: kept.flatMap((id) => find.absencesOf(id, now)),
         };
@@ -220,7 +198,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
         result.admin = {
           me,
           network: network(),
-          requests: withNamed(find.openWithoutLoge(), names, () => true).map(deskView),
+          requests: withNamed(find.openWithoutLoge(), names, () => true).map(atDesk),
         };
       }
       return result;
@@ -231,13 +209,20 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
         const keeps = (row as Person | undefined)?.roles.some(({ role }) => role === "coordinator") ?? false;
         if (keeps || loges?.some((loge) => loge.coordinators.some((one) => one.id === id))) loges = undefined;
       }
-      if (table === "person") names.delete(id);
+      whole.changed(table, id, row);
       if (table === "person" || table === "provider") cards.delete(id);
       if (table === "rating") cards.delete((row as Records["rating"] | undefined)?.provider ?? "");
       if (table === "request") {
+        open.changed(id, row as ServiceRequest | undefined);
         cards.delete((row as ServiceRequest | undefined)?.provider ?? "");
         cards.delete(visitor.get(id) ?? "");
       }
+    },
+    reread() {
+      loges = undefined;
+      cards.clear();
+      whole.reread();
+      open.reread();
     },
   };
 }

@@ -156,6 +156,7 @@ const names = /\b(?:de|pour|chez|of|for)\s|\bd'|'s request/;
 export function named(said: string, known: readonly Nameable[]): { of?: string; rest: string } {
   const low = flat(said);
   for (const { id, ref } of known) {
+    if (!low.includes(ref.toLowerCase())) continue;
     const at = new RegExp(
       `(?:\\b(?:la |the )?(?:demande|request)\\s+)?#?\\b${ref.toLowerCase()}\\b\\s*[:,-]?\\s*`,
     ).exec(low);
