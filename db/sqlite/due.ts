@@ -46,6 +46,14 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
         ...(reminder.kind === "brief" && loge
           ? { requests: find.openOfLoge(loge.id).map((row) => views.request(row, now)) }
           : {}),
+        ...(reminder.kind === "follow" && request?.series
+          ? {
+              requests: find
+                .ofResident(request.resident)
+                .filter((row) => row.series === request.series && row.id !== request.id)
+                .map((row) => views.request(row, now)),
+            }
+          : {}),
         ...(announcement ? { announcement } : {}),
         providers: loge && !alone.has(reminder.kind) ? find.providersOf(loge.id).map(views.provider) : [],
         ...(code === undefined ? {} : { code }),

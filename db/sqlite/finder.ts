@@ -28,6 +28,7 @@ export function finder(orm: Orm, tables: Tables) {
     person,
     holding,
     serves,
+    follows,
     loge,
     secret,
     reminder,
@@ -71,6 +72,13 @@ export function finder(orm: Orm, tables: Tables) {
       .where(eq(r.resident, p("person")))
       .orderBy(desc(r.open), desc(r.changedAt))
       .limit(atMost(3 * recent))
+      .prepare(),
+    ofFollower: orm
+      .select({ id: r.id })
+      .from(follows)
+      .innerJoin(r, eq(r.id, follows.request))
+      .where(eq(follows.person, p("person")))
+      .limit(atMost(limits.openRequests))
       .prepare(),
     ofProvider: ofProvider(limits.openRequests),
     lastOfProvider: ofProvider(recent),
@@ -199,6 +207,8 @@ export function finder(orm: Orm, tables: Tables) {
       const past = all.findIndex(([, open]) => !open);
       return rows("request", past < 0 ? all : all.slice(0, past + recent));
     },
+    /** Those of somebody else whose news this person gets. */
+    ofFollower: (id: string) => rows("request", q.ofFollower.values({ person: id })),
     jobsOf: (id: string): Records["request"][] => [
       ...["offered", "quoted", "agreed", ...busyStatuses].flatMap((status) =>
         rows("request", q.ofProvider.values({ person: id, status })),

@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Records } from "#model/records.ts";
 import type { Orm } from "./connect.ts";
 import { digest, peerKey } from "./keys.ts";
+import type { Finder } from "./finder.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
 import * as schema from "./schema.ts";
@@ -12,7 +13,7 @@ const p = sql.placeholder;
 
 export type Forget = (person: string, now: number) => void;
 
-export function eraser(orm: Orm, tables: Tables, people: People, outbox: Outbox): Forget {
+export function eraser(orm: Orm, tables: Tables, find: Finder, people: People, outbox: Outbox): Forget {
   const s = schema;
   const q = {
     inbox: orm
@@ -134,7 +135,7 @@ export function eraser(orm: Orm, tables: Tables, people: People, outbox: Outbox)
 
   /** The fact that there was a request stays, for the loge's figures; who it was for and what they wrote does not. */
   function anonymous(row: Records["request"], person: string): Records["request"] {
-    const { place: _place, forWhom: _for, also: _also, reason: _reason, ...rest } = row;
+    const { place: _place, forWhom: _for, also: _also, invited: _invited, reason: _reason, ...rest } = row;
     const { postalCode, city } = row.where;
     return {
       ...rest,
@@ -152,6 +153,7 @@ export function eraser(orm: Orm, tables: Tables, people: People, outbox: Outbox)
     const requests = q.requests.all({ person }).map((row) => row.body);
     for (const row of requests) {
       for (const { id } of row.media) q.media.run({ id });
+      if (row.invited !== undefined) tables.remove("invitation", row.invited);
       tables.put("request", anonymous(row, person));
       const about = row.id;
       for (const gone of [
@@ -166,6 +168,8 @@ export function eraser(orm: Orm, tables: Tables, people: People, outbox: Outbox)
       ])
         gone.run({ about });
     }
+    for (const row of find.ofFollower(person))
+      tables.put("request", { ...row, also: (row.also ?? []).filter((id) => id !== person) });
     for (const { body } of q.jobs.all({ person })) {
       const history = body.history.map((step) => (step.by === person ? { ...step, name: "" } : step));
       tables.put("request", { ...body, history });

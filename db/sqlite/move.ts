@@ -168,6 +168,10 @@ export function mover(orm: Orm, tables: Tables, find: Finder): Mover {
       const theirs = <T extends { resident: string }>(rows: { body: T }[]): T[] =>
         rows.map(({ body }) => ({ ...body, resident: into }));
       for (const row of theirs<ServiceRequest>(q.mine.all({ person: from }))) tables.put("request", row);
+      for (const row of find.ofFollower(from)) {
+        const also = [...new Set((row.also ?? []).map((id) => (id === from ? into : id)))];
+        tables.put("request", { ...row, also: also.filter((id) => id !== row.resident) });
+      }
       for (const row of theirs<Records["series"]>(q.seriesOf.all({ person: from }))) tables.put("series", row);
       for (const row of theirs<Records["rating"]>(q.ratingsOf.all({ person: from }))) tables.put("rating", row);
       for (const { body } of q.notesOf.all({ about: from })) tables.put("note", { ...body, about: into });

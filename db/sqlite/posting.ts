@@ -41,6 +41,7 @@ export function poster({ tables, outbox, people, thread, resolve, codeOf, draw }
   function voiceOf(person: Person, request: ServiceRequest | undefined): string {
     if (request?.resident === person.id) return "resident";
     if (request?.provider === person.id) return "provider";
+    if (request?.also?.includes(person.id)) return "relative";
     return request && person.roles.some(({ role }) => role === "coordinator" || role === "admin")
       ? "coordinator"
       : "resident";

@@ -31,6 +31,12 @@ export function forResident(view: RequestView, me: string): RequestView {
   };
 }
 
+/** For whoever gets the news besides the resident: when and who, but what was agreed on money and said in private stays with who asked. */
+export function forRelative(view: RequestView, me: string): RequestView {
+  const { price: _price, budget: _budget, rating: _rating, ...rest } = forResident(view, me);
+  return { ...rest, offers: [] };
+}
+
 /** The words of a resident without the street they live in, or a number to call. */
 function withoutAddress(view: RequestView): string {
   const { address } = view.where;
@@ -45,7 +51,7 @@ function withoutAddress(view: RequestView): string {
  * the loge.
  */
 export function forProvider(view: RequestView, me: string): RequestView {
-  const { also: _also, rating: _rating, place, ...rest } = view;
+  const { relatives, invited: _invited, rating: _rating, place, ...rest } = view;
   const mine: RequestView = {
     ...rest,
     chat: noChat,
@@ -54,7 +60,8 @@ export function forProvider(view: RequestView, me: string): RequestView {
     offers: view.offers.filter((offer) => offer.provider === me),
     thread: view.thread.filter((line) => line.person === me),
   };
-  if (isConfirmed(view, me)) return place === undefined ? mine : { ...mine, place };
+  if (isConfirmed(view, me))
+    return { ...mine, ...(place === undefined ? {} : { place }), ...(relatives === undefined ? {} : { relatives }) };
   const { postalCode, city, lift } = view.where;
   return {
     ...mine,
@@ -72,7 +79,6 @@ export function forProvider(view: RequestView, me: string): RequestView {
 export function readsWhole(person: Person, request: ServiceRequest): boolean {
   return (
     request.resident === person.id ||
-    (request.also?.includes(person.id) ?? false) ||
     person.roles.some(
       ({ role, loge }) => role === "admin" || (role === "coordinator" && loge !== undefined && loge === request.loge),
     )
@@ -85,8 +91,16 @@ export function readsWhole(person: Person, request: ServiceRequest): boolean {
  */
 export function restore(written: ServiceRequest, stored: ServiceRequest, from: Person): ServiceRequest {
   if (readsWhole(from, stored)) return written;
+  if (stored.also?.includes(from.id)) {
+    const { price: _price, budget: _budget, ...seen } = written;
+    return {
+      ...seen,
+      ...(stored.price === undefined ? {} : { price: stored.price }),
+      ...(stored.budget === undefined ? {} : { budget: stored.budget }),
+    };
+  }
   const known = new Set(stored.history.map((step) => JSON.stringify(withoutNote(step))));
-  const { place: _place, also: _also, ...rest } = written;
+  const { place: _place, also: _also, invited: _invited, ...rest } = written;
   return {
     ...rest,
     chat: stored.chat,
@@ -95,5 +109,6 @@ export function restore(written: ServiceRequest, stored: ServiceRequest, from: P
     history: [...stored.history, ...written.history.filter((step) => !known.has(JSON.stringify(withoutNote(step))))],
     ...(stored.place === undefined ? {} : { place: stored.place }),
     ...(stored.also === undefined ? {} : { also: stored.also }),
+    ...(stored.invited === undefined ? {} : { invited: stored.invited }),
   };
 }

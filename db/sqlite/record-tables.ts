@@ -17,6 +17,13 @@ export const serves = sqliteTable(
   (t) => [primaryKey({ columns: [t.loge, t.provider] }), index("serves_provider").on(t.provider)],
 );
 
+/** Requests by who gets their news besides the resident, out of the requests' rows. */
+export const follows = sqliteTable(
+  "follows",
+  { person: text("person").notNull(), request: text("request").notNull() },
+  (t) => [primaryKey({ columns: [t.person, t.request] }), index("follows_request").on(t.request)],
+);
+
 const record = <T extends keyof Records>() => ({
   id: text("id").primaryKey(),
   version: integer("version").notNull(),

@@ -63,6 +63,10 @@ export function related(tables: Tables, find: Finder, network: () => LogeCard[])
         timezone: loge?.timezone ?? zone,
         ...present("coordinatorName", row.coordinator === undefined ? undefined : nameOf(row.coordinator)),
         ...present("providerName", row.provider === undefined ? undefined : nameOf(row.provider)),
+        ...present(
+          "relatives",
+          row.also?.map((id) => ({ id, name: nameOf(id) })),
+        ),
         thread: [],
         offers: brief ? [] : find.offersOf(row.id).map(offerView),
         notes: [],

@@ -117,7 +117,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     },
     moveChat: move.chat,
     merge: move.person,
-    forget: eraser(orm, tables, people, outbox),
+    forget: eraser(orm, tables, find, people, outbox),
   });
   const turns = turnMaker({
     tables,

@@ -59,6 +59,7 @@ const viewKeys: Partial<Record<Table, readonly string[]>> = {
     "timezone",
     "coordinatorName",
     "providerName",
+    "relatives",
     "thread",
     "offers",
     "notes",
@@ -135,7 +136,7 @@ export function tables(
   const prepared = Object.fromEntries(
     Object.entries(schema.records).map(([name, table]) => [name, prepare(orm, table)]),
   ) as Record<Table, Prepared>;
-  const { holding, serves } = schema;
+  const { follows, holding, serves } = schema;
   const derived = {
     dropHoldings: orm
       .delete(holding)
@@ -153,6 +154,15 @@ export function tables(
     addServes: orm
       .insert(serves)
       .values({ provider: given("provider"), loge: given("loge") })
+      .onConflictDoNothing()
+      .prepare(),
+    dropFollows: orm
+      .delete(follows)
+      .where(eq(follows.request, sql.placeholder("id")))
+      .prepare(),
+    addFollows: orm
+      .insert(follows)
+      .values({ person: given("person"), request: given("request") })
       .onConflictDoNothing()
       .prepare(),
   };
@@ -174,6 +184,11 @@ export function tables(
       derived.dropServes.run({ id });
       const provider = row as Records["provider"] | undefined;
       for (const loge of provider?.loges ?? []) derived.addServes.run({ provider: id, loge });
+    }
+    if (table === "request") {
+      if (row?.version !== 1) derived.dropFollows.run({ id });
+      const request = row as Records["request"] | undefined;
+      for (const person of request?.also ?? []) derived.addFollows.run({ person, request: id });
     }
   }
 

@@ -4,7 +4,7 @@ import type { Loge, Provider, Records, ServiceRequest, Table } from "#model/reco
 import type { LogeCard, ProviderCard, RequestView, Views } from "#model/turn.ts";
 import type { Finder } from "./finder.ts";
 import { openLists } from "./open-lists.ts";
-import { forProvider, forResident } from "./projections.ts";
+import { forProvider, forRelative, forResident } from "./projections.ts";
 import { present, related } from "./related.ts";
 import { isOpen, type Tables } from "./tables.ts";
 import type { Thread } from "./thread.ts";
@@ -93,7 +93,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
 
   const whole = related(tables, find, network);
   const open = openLists(tables, find);
-  const [residents, providers] = [shown(forResident), shown(forProvider)];
+  const [residents, relatives, providers] = [shown(forResident), shown(forRelative), shown(forProvider)];
 
   const notesOf = (row: ServiceRequest, now: number): RequestView["notes"] => [
     ...find.notesAbout(row.id, now),
@@ -149,7 +149,8 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
       const alone = mine.filter((row) => isOpen(row.status));
       // The only request that is alive is the one that free words are about.
       if (alone.length === 1 && alone[0]) said.add(alone[0].id);
-      const concerns = (row: ServiceRequest): boolean => row.resident === me.id || (row.also?.includes(me.id) ?? false);
+      const followed = me.version === 0 ? [] : find.ofFollower(me.id);
+      const concerns = (row: ServiceRequest): boolean => row.resident === me.id;
       const result: { resident: Views["resident"] } & Partial<Views> = {
         resident: {
           me,
@@ -159,6 +160,7 @@ export function views(tables: Tables, find: Finder, thread: Thread): ViewMaker {
           ),
           network: network(),
           requests: withNamed(mine, names, concerns).map((row) => residents(view(row), me.id)),
+          ...(followed.length ? { followed: followed.map((row) => relatives(view(row), me.id)) } : {}),
         },
       };
       const profile = me.version === 0 ? undefined : tables.get("provider", me.id);

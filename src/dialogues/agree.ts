@@ -6,7 +6,7 @@ import type { Effect, RequestView } from "#model/turn.ts";
 import { book } from "#rules/appointments.ts";
 import { labelOf, sayServices } from "#rules/cards.ts";
 import { put, say, tell } from "#rules/effects.ts";
-import { act, keepersOf, newsTo, rowOf, type Actor } from "#rules/requests.ts";
+import { act, askerOf, keepersOf, newsTo, rowOf, type Actor } from "#rules/requests.ts";
 import { asks, dialogue, once } from "#talk/dialogue.ts";
 import { optional } from "#talk/questions.ts";
 import { firstName, sayList, saySlot } from "#words/format.ts";
@@ -197,7 +197,7 @@ export const slots = dialogue({
     }));
     return [
       put("request", rowOf({ ...request, slots: chosen })),
-      ...newsTo(request).map((to) => tell(to, prompt, { about: request.id })),
+      tell(askerOf(request), prompt, { about: request.id }),
       say(w.sent(firstName(request.residentName)), { about: request.id }),
     ];
   },

@@ -6,12 +6,14 @@ import type { RequestView } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
 import { say, tell } from "#rules/effects.ts";
 import { fold } from "#rules/fold.ts";
+import { mayBeInvited } from "#rules/relative.ts";
 import { withNumber } from "#rules/street.ts";
 import { passToDesk } from "#rules/passing.ts";
 import { amend, refOf, type Need } from "#rules/requests.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { firstName, sayBudget, sayWhen, sayWhere } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
+import { relativeOffer } from "./relative.ts";
 
 const t = words({
   fr: {
@@ -102,15 +104,20 @@ export const change = dialogue({
       const again = conversation.at === "rest" && conversation.said === refOf(same);
       return again ? [] : [say(same, { about: before.id })];
     }
+    const whom =
+      before.forWhom === undefined && made.view.loge && mayBeInvited(made.view)
+        ? [say(relativeOffer(made.view, scene.locale), { about: before.id })]
+        : [];
     if (before.appointment) return [say(w.booked(who), { about: before.id })];
-    if (changed.length) return [say(w.noted(changed.join(", "), who), { about: before.id })];
+    if (changed.length) return [say(w.noted(changed.join(", "), who), { about: before.id }), ...whom];
     return quiet || talking
-      ? []
+      ? whom
       : [
           say(
             before.residentAt && scene.now - before.createdAt > quietAfterAckMs ? w.passedAgain(who) : w.passed(who),
             { about: before.id },
           ),
+          ...whom,
         ];
   },
 });

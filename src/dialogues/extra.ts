@@ -3,7 +3,7 @@ import type { Media } from "#model/message.ts";
 import { writePress } from "#model/press.ts";
 import type { RequestView } from "#model/turn.ts";
 import { put, say, tell } from "#rules/effects.ts";
-import { card, keepersOf, newsTo, rowOf } from "#rules/requests.ts";
+import { askerOf, card, keepersOf, rowOf } from "#rules/requests.ts";
 import { dialogue } from "#talk/dialogue.ts";
 import { photo } from "#talk/questions.ts";
 import { firstName, sayMoney, sayPrice } from "#words/format.ts";
@@ -78,9 +78,7 @@ export const extra = dialogue({
       ],
     }));
     return [
-      ...newsTo(request)
-        .slice(0, 1)
-        .map((to) => tell(to, prompt, { about: request.id, weight: "personal" as const })),
+      tell(askerOf(request), prompt, { about: request.id, weight: "personal" }),
       say(w.sent(firstName(request.residentName)), { about: request.id }),
     ];
   },

@@ -6,6 +6,7 @@ import type { LogeCard, RequestView } from "#model/turn.ts";
 import { put, say } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { refOf } from "#rules/requests.ts";
+import { unfollowed } from "#rules/unfollow.ts";
 import { dialogue, type Scene } from "#talk/dialogue.ts";
 import type { Views } from "#model/turn.ts";
 import { firstName, sayHours, sayLoge } from "#words/format.ts";
@@ -54,6 +55,8 @@ const t = words({
       "Merci de l’intérêt que vous portez à votre quartier. Votre message est transmis à l’équipe du réseau OpenLoge, qui vous répond ici.",
     stopped:
       "C’est noté : vous ne recevrez plus d’annonces. Vos demandes en cours continuent ; écrivez-nous quand vous voulez.",
+    unfollowed:
+      "C’est noté : vous ne recevez plus les nouvelles de la demande faite pour vous, ni d’annonces. Écrivez-nous quand vous voulez.",
     hour: " de l’heure",
     visit: " la visite",
   },
@@ -94,6 +97,8 @@ const t = words({
     coordinator:
       "Thank you for caring about your neighbourhood. Your message goes to the OpenLoge network team, who will answer you here.",
     stopped: "Noted: you will get no more announcements. Your open requests go on; write to us whenever you like.",
+    unfollowed:
+      "Noted: you no longer get the news of the request made for you, nor announcements. Write to us whenever you like.",
     hour: " an hour",
     visit: " a visit",
   },
@@ -161,7 +166,13 @@ export const stopped = dialogue({
   name: "stop",
   for: "resident",
   *talk(scene) {
-    return [put("person", { ...scene.view.me, news: false, stoppedAt: scene.now }), say(t(scene.locale).stopped)];
+    const w = t(scene.locale);
+    const off = unfollowed(scene.view.me, scene.view.followed ?? []);
+    return [
+      put("person", { ...scene.view.me, news: false, stoppedAt: scene.now }),
+      ...off,
+      say(off.length ? w.unfollowed : w.stopped),
+    ];
   },
 });
 

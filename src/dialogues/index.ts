@@ -34,6 +34,7 @@ import { offer } from "./offer.ts";
 import { leave, pause, resume, tellLoge } from "./provider-life.ts";
 import { pass, quote } from "./quote.ts";
 import { readBack } from "./read-back.ts";
+import { follow, inviteRelative, noRelative, relativeHuman, relativeWords } from "./relative.ts";
 import { reopen } from "./reopen.ts";
 import { changeSeries } from "./series.ts";
 import { requestHelp } from "./request-help.ts";
@@ -134,6 +135,11 @@ const all: Dialogue[] = [
   moved,
   linkChats,
   joinChats,
+  inviteRelative,
+  noRelative,
+  follow,
+  relativeWords,
+  relativeHuman,
   simpler,
   which,
 ];

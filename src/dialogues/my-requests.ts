@@ -19,6 +19,7 @@ const t = words({
     talk: "Parler à quelqu’un",
     reopen: "Rouvrir",
     price: "Prix convenu",
+    asked: (who: string) => `demandé par ${who}`,
     gone: "Je ne retrouve pas cette demande.",
   },
   en: {
@@ -28,6 +29,7 @@ const t = words({
     talk: "Talk to someone",
     reopen: "Reopen",
     price: "Agreed price",
+    asked: (who: string) => `asked by ${who}`,
     gone: "I cannot find that request.",
   },
 });
@@ -79,16 +81,20 @@ export const myRequests = dialogue({
   for: "resident",
   *talk(scene) {
     const w = t(scene.locale);
-    const open = scene.view.requests.filter(isOpenRequest);
-    const shown = open.length ? open : scene.view.requests.filter((request) => request.status === "done").slice(0, 3);
+    const { requests, followed = [] } = scene.view;
+    const open = [...requests, ...followed].filter(isOpenRequest);
+    const shown = open.length ? open : requests.filter((request) => request.status === "done").slice(0, 3);
     if (!shown.length) return [say(w.none)];
     const lines = shown.map((request) => {
       const when = request.appointment ? "" : sayWhen(request.when, scene.locale);
-      return `${shown.length > 1 ? "• " : ""}${[sayServices(request, scene.locale), when].filter(Boolean).join(", ")} (${request.ref}) : ${sayProgress(request, scene.locale, scene.view.network.find((loge) => loge.id === request.loge)?.coordinators[0]?.name)}.`;
+      const asker = followed.includes(request) ? w.asked(firstName(request.residentName)) : "";
+      return `${shown.length > 1 ? "• " : ""}${[sayServices(request, scene.locale), when, asker].filter(Boolean).join(", ")} (${request.ref}) : ${sayProgress(request, scene.locale, scene.view.network.find((loge) => loge.id === request.loge)?.coordinators[0]?.name)}.`;
     });
     const only = shown.length === 1 ? shown[0] : undefined;
     const choices = only
-      ? choicesFor(only, scene.locale)
+      ? followed.includes(only)
+        ? [{ label: w.talk, press: writePress({ kind: "do", what: "relative-human", args: [only.id] }) }]
+        : choicesFor(only, scene.locale)
       : shown.slice(0, limits.choices).map((request) => ({
           label: `${sayServices(request, scene.locale)} (${request.ref})`,
           press: writePress({ kind: "do", what: "my-request", args: [request.id] }),
@@ -123,7 +129,8 @@ export const myRequest = dialogue({
   *talk(scene) {
     const w = t(scene.locale);
     const id = (scene.answers["args"] as string[] | undefined)?.[0];
-    const request = scene.view.requests.find((one) => one.id === id);
+    const { requests, followed = [] } = scene.view;
+    const request = [...requests, ...followed].find((one) => one.id === id);
     if (!request) return [say(w.gone)];
     const keeper = scene.view.network.find((loge) => loge.id === request.loge)?.coordinators[0]?.name;
     const lines = [
@@ -136,7 +143,10 @@ export const myRequest = dialogue({
     ];
     return [
       say(
-        { text: lines.filter(Boolean).join("\n"), choices: choicesFor(request, scene.locale) },
+        {
+          text: lines.filter(Boolean).join("\n"),
+          ...(followed.includes(request) ? {} : { choices: choicesFor(request, scene.locale) }),
+        },
         { about: request.id },
       ),
     ];

@@ -8,7 +8,7 @@ import type { Price, Provider, Slot } from "#model/records.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { labelOf, sayServices } from "#rules/cards.ts";
 import { present, put, say, tell } from "#rules/effects.ts";
-import { act, keepersOf, newsTo, refOf, type Made } from "#rules/requests.ts";
+import { act, askerOf, keepersOf, refOf, type Made } from "#rules/requests.ts";
 import { firstSlot } from "#rules/series.ts";
 import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
 import { money, one, optional } from "#talk/questions.ts";
@@ -218,7 +218,7 @@ export function proposed(
   const prompt = both((locale) => proposal(view, comer, locale));
   return {
     view,
-    effects: [...acted.effects, ...newsTo(view).map((to) => tell(to, prompt, { about: view.id, weight: "personal" }))],
+    effects: [...acted.effects, tell(askerOf(view), prompt, { about: view.id, weight: "personal" })],
   };
 }
 

@@ -17,11 +17,13 @@ import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";
 import { changes } from "./change.ts";
 import { handedOver } from "./human.ts";
+import { relativeNews } from "./relative.ts";
+import { restate, restateShort } from "./restate.ts";
 import { t } from "./request-words.ts";
 import type { Heard } from "#talk/hear.ts";
 import type { Views } from "#model/turn.ts";
 import { putsOff, smallWord } from "#words/common.ts";
-import { firstName, quote, sayHours, sayLoge, sayWhen, sayWhere } from "#words/format.ts";
+import { firstName, sayHours, sayLoge, sayWhen, sayWhere } from "#words/format.ts";
 
 type Here = Scene<Views["resident"]>;
 const askedAbout: Record<string, Asked["about"]> = {
@@ -111,7 +113,12 @@ export const requestHelp = dialogue({
       yield* once("need", need(), () => amend(scene.request(), need(), scene.now));
     }
     yield* others(scene, need);
-    return [...remember(scene), ...(scene.questions ? [say(thanks(scene), { about: scene.request().id })] : [])];
+    const about = { about: scene.request().id };
+    return [
+      ...remember(scene),
+      ...(scene.questions ? [say(thanks(scene), about)] : []),
+      ...relativeNews(scene, limits.questions),
+    ];
   },
 });
 
@@ -282,29 +289,6 @@ const who = (loge: LogeCard): string =>
     .map((one) => firstName(one.name))
     .slice(0, 2)
     .join(" / ") || loge.name;
-
-const restateShort = (view: RequestView, scene: Here): string =>
-  [sayServices(view, scene.locale).toLocaleLowerCase(), sayWhen(view.when, scene.locale)].filter(Boolean).join(", ");
-
-function restate(view: RequestView, need: Need, scene: Here): string {
-  const w = t(scene.locale);
-  const voices = need.media.filter((media) => media.kind === "voice").length;
-  const files = need.media.length - voices;
-  return [
-    view.services.length
-      ? sayServices(view, scene.locale).toLocaleLowerCase()
-      : view.text
-        ? quote(view.text, scene.locale)
-        : "",
-    sayWhen(view.when, scene.locale),
-    sayWhere(view.where, scene.locale),
-    need.forWhom ? `${scene.locale === "fr" ? "pour" : "for"} ${need.forWhom}` : "",
-    voices ? w.voice : "",
-    files ? w.files(files) : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
 
 /** Finds the loge when it is not known: the first question, since until then the network's admins keep the request. */
 function* itsLoge(scene: Here, need: () => Need): Generator<Step, void, unknown> {

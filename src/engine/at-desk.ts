@@ -3,7 +3,7 @@ import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import type { Outcome, RequestView, Turn } from "#model/turn.ts";
 import { say } from "#rules/effects.ts";
-import { passAll } from "#rules/passing.ts";
+import { passAll, relativeNamed } from "#rules/passing.ts";
 import type { Part } from "#rules/told.ts";
 import { plain } from "#words/plain.ts";
 import { smallWord } from "#words/common.ts";
@@ -91,20 +91,21 @@ const zoneOf = (turn: Turn): string => turn.views.coordinator?.loges[0]?.timezon
 const find = (turn: Turn, id: string): RequestView | undefined =>
   [...requestsIn(turn, "coordinator"), ...requestsIn(turn, "admin")].find((request) => request.id === id);
 
-/** Words of the desk reach the resident as they are, wherever they are. */
+/** Words of the desk reach the resident as they are, wherever they are; or the relative to whose words they are a reply. */
 function toResident(turn: Turn, view: RequestView, heard: Heard, locale: Locale): Outcome {
-  if (!view.chat.channel) return outcome(turn, [say(noChat[locale])]);
+  const relative = relativeNamed(view, turn.replied?.voice);
+  if (!view.chat.channel && !relative) return outcome(turn, [say(noChat[locale])]);
   const refused = heard.media.some(({ id }) => id === "") ? [say(tooLarge[locale], { about: view.id })] : [];
   const parts = partsOf(turn);
   if (!parts.length) return outcome(turn, refused.length ? refused : [say(nothingToSend[locale])]);
   const { conversation } = turn;
-  if (view.coordinator !== undefined && view.coordinator !== turn.from.id && view.coordinatorName) {
+  if (!relative && view.coordinator !== undefined && view.coordinator !== turn.from.id && view.coordinatorName) {
     const waits = conversation.at === "question" && conversation.dialogue === "answer-anyway";
     const before = waits && conversation.about === view.id ? (conversation.answers["parts"] as Part[]) : [];
     const made = start(turn, "answer-anyway", locale, { about: view.id, answers: { parts: [...before, ...parts] } });
     return { ...made, effects: [...refused, ...made.effects] };
   }
-  const made = passAll(view, parts, turn.from, turn.now);
+  const made = passAll(view, parts, turn.from, turn.now, relative);
   return outcome(turn, [...made.effects, ...refused, { kind: "hint", text: "✓" }], { about: view.id });
 }
 const noChat: Record<Locale, string> = {

@@ -22,6 +22,8 @@ export function decide(turn: Turn, understand: Understander): Decision {
   const heard = hear(turn);
   const locale = turn.from.locale;
   const payload = payloadOf(turn, heard.text);
+  if (turn.invitation?.follows && !turn.group && !turn.from.blocked)
+    return start(turn, "follow", locale, { answers: { proof: turn.invitation }, ...keeping(turn) });
   if (payload && !turn.invitation?.joins) return joining(turn, payload, locale);
   if (/^\/loge(@\w+)?(\s|$)/i.test(heard.text))
     return start(turn, "make-desk", locale, { answers: { slug: heard.text.split(/\s+/)[1] ?? "" } });
@@ -43,6 +45,9 @@ export function decide(turn: Turn, understand: Understander): Decision {
   if (isAtDesk(turn)) return atDesk(turn, heard, locale, understand);
   return fromProvider(turn, heard, locale, understand) ?? fromResident(turn, heard, understand);
 }
+
+const keeping = ({ conversation }: Turn): { keep?: typeof conversation & { at: "question" } } =>
+  conversation.at === "question" && conversation.dialogue !== "follow" ? { keep: conversation } : {};
 
 const stalePress: Record<Locale, string> = {
   fr: "Ce bouton ne sert plus. Écrivez « menu » pour voir ce que je sais faire.",

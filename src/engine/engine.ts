@@ -151,6 +151,8 @@ async function refresh(
 /** Whom the desk wrote to, by first name; nobody when it was the desk's own message that did not arrive. */
 function nameIn(view: RequestView, person: string): string | undefined {
   if (person === view.resident) return firstName(view.residentName);
+  const relative = view.relatives?.find((one) => one.id === person);
+  if (relative) return firstName(relative.name);
   if (person === view.provider) return firstName(view.providerName ?? "");
   const offer = view.offers.find((one) => one.provider === person);
   return offer && firstName(offer.providerName);

@@ -1,7 +1,7 @@
 /** What a resident writes: an emergency first, a person at any time, then the open question, the request it is about, or a new one. */
 import { emergencies } from "#catalogue/index.ts";
 import { limits } from "#model/limits.ts";
-import type { Lang, Meaning } from "#model/meaning.ts";
+import type { Meaning } from "#model/meaning.ts";
 import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
@@ -17,13 +17,26 @@ import { asksIfRobot, bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
 import { reopenable, seriesChange } from "#dialogues/index.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
+import { fromRelative } from "./from-relative.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
 import { likeBefore } from "./like-before.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
 import { onProposal } from "./on-proposal.ts";
-import { afterAll, again, because, goodbye, wish } from "./phrases.ts";
+import { afterAll, again, goodbye, invites } from "./phrases.ts";
 import { pressed } from "./pressed.ts";
-import { bare, isPlainNeed, isTalking, named, plainly, type Said, sure, talkingMs } from "./said.ts";
+import {
+  bare,
+  insteadOfWhy,
+  isPlainNeed,
+  isTalking,
+  localeOf,
+  named,
+  plainly,
+  type Said,
+  speaking,
+  sure,
+  talkingMs,
+} from "./said.ts";
 
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
   const active = turn.views.resident.requests.filter(isOpenRequest);
@@ -65,25 +78,14 @@ function inFreshWords(turn: Turn, made: Outcome, locale: Locale): Outcome {
   };
 }
 
-/** The language is the one somebody wrote at length; an address or "ok" says nothing about it. */
-function localeOf(turn: Turn, heard: Heard, lang: Lang): Locale {
-  const words = heard.text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
-  const telling =
-    turn.from.greetedAt === undefined ? words > 0 : words >= (turn.conversation.at === "question" ? 6 : 4);
-  return telling && (lang === "fr" || lang === "en") ? lang : turn.from.locale;
-}
-
-function speaking(turn: Turn, locale: Locale): Turn {
-  const from = { ...turn.from, locale };
-  return { ...turn, from, views: { ...turn.views, resident: { ...turn.views.resident, me: from } } };
-}
-
 function answer(said: Said): Outcome {
   const { turn, heard, meaning, locale, active } = said;
   // Danger is known by its words; the statistics alone must be very sure of it.
   if (meaning.intent === "emergency" && (meaning.emergency || meaning.confidence.intent >= plainly))
     return emergency(said);
   if (turn.desk) return outcome(turn, []);
+  // Whoever only follows a request can always stop that, also in the middle of a talk.
+  if (smallWord(heard.text) === "stop" && turn.views.resident.followed?.length) return start(turn, "stop", locale);
   const taken = active.find(
     (request) => request.humanSince !== undefined && (said.about === undefined || said.about.id === request.id),
   );
@@ -94,8 +96,11 @@ function answer(said: Said): Outcome {
     });
   const word = smallWord(heard.text);
   const meansHuman = meaning.intent === "human" && meaning.confidence.intent >= sure;
-  if (word === "human" || (meansHuman && !asksIfRobot(heard.text) && streetNumber(heard.text) === undefined))
-    return handOver(said);
+  const wantsHuman =
+    word === "human" || (meansHuman && !asksIfRobot(heard.text) && streetNumber(heard.text) === undefined);
+  const relative = fromRelative(said, word, wantsHuman);
+  if (relative) return relative;
+  if (wantsHuman) return handOver(said);
   if (word === "stop") return start(turn, "stop", locale);
   if (turn.conversation.at === "question") {
     const made = inDialogue(said, turn.conversation);
@@ -171,18 +176,6 @@ const digressions: Partial<Record<Meaning["intent"], string>> = {
   smalltalk: "chat",
   spam: "spam",
 };
-
-/** Instead of a reason for cancelling: a new need, or the same one after all. */
-function insteadOfWhy({ meaning, heard }: Said): boolean {
-  const needs =
-    meaning.intent === "request" &&
-    meaning.confidence.intent >= sure &&
-    meaning.services.length > 0 &&
-    meaning.confidence.services >= sure;
-  const said = bare(heard.text);
-  const another = needs && !because.test(said) && (meaning.when.kind !== "none" || wish.test(said));
-  return another || afterAll.test(said);
-}
 
 /** An answer, a digression after which the question is asked again in other words, or the end of this dialogue. */
 function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome | undefined {
@@ -269,6 +262,8 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (bareNumber(heard.text) !== undefined) return start(turn, "number", locale, { answers: words });
   if (/^(mes demandes|my requests|\/demandes|\/requests)$/.test(plain(heard.text)))
     return start(turn, "my-requests", locale);
+  if (about && about.forWhom !== undefined && invites.test(plain(heard.text)))
+    return start(turn, "relative", locale, { about: about.id });
   const series = ofSeries(said);
   if (series) return series;
   if (asksIfRobot(heard.text)) return start(turn, "chat", locale, { answers: words });

@@ -7,7 +7,7 @@ import { pressed } from "./pressed.ts";
 import { bare, type Said } from "./said.ts";
 
 /** How people say that nobody has come. */
-const nobodyThere =
+export const nobodyThere =
   /\b(personne n|pas encore arrive|toujours pas|en retard|j attends|attend toujours|pas la|late|nobody|not here|still waiting)\b/;
 
 /** What they mean for the request they are about, or undefined when they mean nothing of the kind. */

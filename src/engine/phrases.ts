@@ -13,3 +13,7 @@ export const afterAll =
   /^(?:(?:ah|euh|oups|bon|non|oui|ben|mais|sorry|oh|no|wait) )*(?:(?:en fait|finalement) (?:si|oui|non|j en|il m|je (?:la|le|les|veux))|si\b|je (?:la |le )?veux bien|(?:ne l |n )annulez pas|gardez (?:la|le|les)|don t cancel|keep it|actually (?:yes|i (?:do|still)))|\b(?:faut|veux bien|voudrais|want it|need it) (?:toujours|quand meme|finalement|after all)\b/;
 
 export const goodbye = /\b(?:merci|thanks?|bonne (?:journee|soiree)|au revoir|goodbye|bye)\b/;
+
+/** How people ask that whoever it is for gets the news too: "inviter ma mère", "prévenez aussi mon père". */
+export const invites =
+  /\b(?:invite[rz]?|inviter|prevenez|prevenir|tenez|tenir|keep|tell)\b.{0,20}\b(?:ma|mon|mes|notre|nos|my|our) \w+|\b(?:ma|mon|mes|notre|nos|my|our) (?:\S+ ){1,4}(?:recoive|recoit|recevoir|ait|avoir|suivre|get|follow)\b.{0,25}\b(?:nouvelles|news|demande|request)\b/;

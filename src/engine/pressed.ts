@@ -34,6 +34,9 @@ export function roleFor(turn: Turn, id: string, move: MoveName): { role: Role; v
     turn.desk || turn.replied?.card
       ? ["coordinator", "admin", "provider", "resident"]
       : ["resident", "provider", "coordinator", "admin"];
+  // Whoever follows a request may say that nobody has come; the rest is for who asked.
+  const followed = move === "late" ? turn.views.resident.followed?.find((one) => one.id === id) : undefined;
+  if (followed) return { role: "resident", view: followed };
   const found = roles.flatMap((role) => {
     const view = requestsIn(turn, role).find((request) => request.id === id);
     return view ? [{ role, view }] : [];

@@ -1,9 +1,10 @@
 /** A resident's turn as it was heard and read, and what every part of the answer asks of it. */
-import type { Meaning } from "#model/meaning.ts";
+import type { Lang, Meaning } from "#model/meaning.ts";
 import type { Locale } from "#model/people.ts";
 import type { Understander } from "#model/ports.ts";
 import type { RequestView, Turn } from "#model/turn.ts";
 import type { Heard } from "#talk/hear.ts";
+import { afterAll, because, wish } from "./phrases.ts";
 import { plain } from "#words/plain.ts";
 
 /** Below this, an intent is a guess: then what is open, or a request, is likelier than a digression. */
@@ -42,4 +43,30 @@ export function named(meaning: Meaning, within: boolean): Meaning {
   const parts = meaning.parts?.filter((part) => part.services.some((id) => services.includes(id)));
   const { parts: _before, ...rest } = meaning;
   return { ...rest, services, ...(parts && parts.length > 1 ? { parts } : {}) };
+}
+
+/** The language is the one somebody wrote at length; an address or "ok" says nothing about it. */
+export function localeOf(turn: Turn, heard: Heard, lang: Lang): Locale {
+  const words = heard.text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+  const telling =
+    turn.from.greetedAt === undefined ? words > 0 : words >= (turn.conversation.at === "question" ? 6 : 4);
+  return telling && (lang === "fr" || lang === "en") ? lang : turn.from.locale;
+}
+
+/** The turn of somebody who writes in this language. */
+export function speaking(turn: Turn, locale: Locale): Turn {
+  const from = { ...turn.from, locale };
+  return { ...turn, from, views: { ...turn.views, resident: { ...turn.views.resident, me: from } } };
+}
+
+/** Instead of a reason for cancelling: a new need, or the same one after all. */
+export function insteadOfWhy({ meaning, heard }: Said): boolean {
+  const needs =
+    meaning.intent === "request" &&
+    meaning.confidence.intent >= sure &&
+    meaning.services.length > 0 &&
+    meaning.confidence.services >= sure;
+  const said = bare(heard.text);
+  const another = needs && !because.test(said) && (meaning.when.kind !== "none" || wish.test(said));
+  return another || afterAll.test(said);
 }

@@ -1,6 +1,7 @@
 /** The list of jobs: what is done when a reminder of each kind is due. Pure; an empty list means that it is no longer needed. */
 import type { Due, Effect } from "#model/turn.ts";
 import { announce, deskReminder, forget, morningBrief } from "./desk.ts";
+import { follow, followNo } from "./follow.ts";
 import { offerLate, offerNudge, offersOver } from "./offers.ts";
 import { nextVisit } from "./series.ts";
 import { adminsTold, nudge, standIn, stillWaiting } from "./silence.ts";
@@ -26,4 +27,6 @@ export const jobs: Record<string, (due: Due) => Effect[]> = {
   "desk-reminder": deskReminder,
   announce,
   forget,
+  follow,
+  "follow-no": followNo,
 };

@@ -2,7 +2,7 @@
 import type { Due, Effect, RequestView } from "#model/turn.ts";
 import { cardFor, cardName, sayServices } from "#rules/cards.ts";
 import { tell } from "#rules/effects.ts";
-import { keepersOf, newsTo } from "#rules/requests.ts";
+import { askerOf, keepersOf } from "#rules/requests.ts";
 import { firstName, sayLoge } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 
@@ -76,13 +76,13 @@ export function stillWaiting(due: Due): Effect[] {
   const request = waiting(due);
   if (!request) return [];
   const who = due.coordinators[0] && firstName(due.coordinators[0].name);
-  return newsTo(request).map((to) =>
+  return [
     tell(
-      to,
+      askerOf(request),
       both((l) => ({ text: who ? t(l).waiting(who) : t(l).waitingNetwork })),
       { about: request.id },
     ),
-  );
+  ];
 }
 
 export function adminsTold(due: Due): Effect[] {

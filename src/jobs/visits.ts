@@ -3,7 +3,8 @@ import { limits } from "#model/limits.ts";
 import type { Due, Effect, RequestView } from "#model/turn.ts";
 import { buttonsFor, labelOf, sayServices } from "#rules/cards.ts";
 import { present, put, tell } from "#rules/effects.ts";
-import { act, card, keepersOf, newsTo } from "#rules/requests.ts";
+import { hostOf, waitsAtDoor } from "#rules/relative.ts";
+import { act, askerOf, card, keepersOf, newsTo } from "#rules/requests.ts";
 import { instantOf } from "#time/zone.ts";
 import { writePress } from "#model/press.ts";
 import { firstName, saySlot } from "#words/format.ts";
@@ -72,11 +73,7 @@ export function eveningBefore(due: Due): Effect[] {
     tell(
       toProvider(request),
       both((l) => ({
-        text: t(l).eveningProvider(
-          sayServices(request, l),
-          firstName(request.residentName),
-          saySlot(request.appointment, l),
-        ),
+        text: t(l).eveningProvider(sayServices(request, l), hostOf(request, l), saySlot(request.appointment, l)),
         choices: buttonsFor(request, "provider", l, ["confirm", "withdraw"]),
       })),
       { about: request.id, until },
@@ -103,11 +100,7 @@ export function twoHoursBefore(due: Due): Effect[] {
     tell(
       toProvider(request),
       both((l) => ({
-        text: t(l).soonProvider(
-          sayServices(request, l),
-          firstName(request.residentName),
-          saySlot(request.appointment, l),
-        ),
+        text: t(l).soonProvider(sayServices(request, l), hostOf(request, l), saySlot(request.appointment, l)),
         choices: buttonsFor(request, "provider", l, ["start", "withdraw"]),
       })),
       { about: request.id, until },
@@ -140,16 +133,17 @@ function codeTo(due: Due, request: Booked, until: number): Effect[] {
 export function lateButton(due: Due): Effect[] {
   const request = booked(due);
   if (!request) return [];
-  return [
+  // Whoever is visited may be somebody else than who asked: both can say it.
+  return newsTo(request).map((to) =>
     tell(
-      { person: request.resident, as: "resident" },
+      to,
       both((l) => ({
         text: t(l).late(firstName(request.providerName ?? "")),
         choices: [{ label: labelOf("late", l), press: writePress({ kind: "request", id: request.id, move: "late" }) }],
       })),
       { about: request.id, until: due.now + 3_600_000 },
     ),
-  ];
+  );
 }
 
 export function lateAlert(due: Due): Effect[] {
@@ -158,7 +152,7 @@ export function lateAlert(due: Due): Effect[] {
   return [
     tell(
       keepersOf(request),
-      both((l) => ({ text: t(l).alert(firstName(request.residentName), firstName(request.providerName ?? "")) })),
+      both((l) => ({ text: t(l).alert(waitsAtDoor(request), firstName(request.providerName ?? "")) })),
       { about: request.id, underCard: true },
     ),
   ];
@@ -182,7 +176,7 @@ export function wellDone(due: Due): Effect[] {
   }));
   return [
     ...finished.effects,
-    tell({ person: request.resident, as: "resident" }, ask, { about: request.id }),
+    tell(askerOf(request), ask, { about: request.id }),
     put(
       "reminder",
       present({

@@ -90,8 +90,10 @@ export interface ServiceRequest {
   emergency?: string;
   refusal?: string;
   forWhom?: string;
-  /** Others who get the same news (the relative it is for, or who asked). */
+  /** Others who get the same news: the relative it is for, once they said yes. */
   also?: string[];
+  /** The invitation that was given for a relative to pass on. */
+  invited?: string;
   contact?: "message" | "voice" | "call";
   /** The person who is asked for again, if possible. */
   wish?: { provider: string; name: string };
@@ -137,6 +139,8 @@ export interface Invitation {
   usedAt?: number;
   /** Not an invitation to a role, but a proof: whoever types it is the same person as this one. */
   joins?: string;
+  /** Not to a role either, but to the news of these requests: for the relative they are for, who decides. */
+  follows?: string[];
   /** After this moment it opens nothing. */
   expiresAt?: number;
   createdAt: number;
@@ -306,7 +310,7 @@ export interface Message {
   request?: string;
   person: string;
   direction: "in" | "out";
-  /** Who speaks: "resident", "coordinator", "provider" or "assistant". */
+  /** Who speaks: "resident", "relative", "coordinator", "provider" or "assistant". */
   voice: string;
   text: string;
   media: Media[];

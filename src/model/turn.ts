@@ -55,6 +55,8 @@ export interface RequestView extends ServiceRequest {
   timezone: string;
   coordinatorName?: string;
   providerName?: string;
+  /** Those of `also`, by name. */
+  relatives?: Named[];
   /** Last lines of the thread, oldest first. */
   thread: Message[];
   offers: (Offer & { providerName: string })[];
@@ -65,7 +67,14 @@ export interface RequestView extends ServiceRequest {
 
 export interface Views {
   /** Everybody is a resident of somewhere. */
-  resident: { me: Person; loge?: LogeCard; network: LogeCard[]; requests: RequestView[] };
+  resident: {
+    me: Person;
+    loge?: LogeCard;
+    network: LogeCard[];
+    requests: RequestView[];
+    /** Requests of somebody else whose news this person gets: to be read and spoken of, not to be decided. */
+    followed?: RequestView[];
+  };
   /** Jobs carry the address only once this provider is confirmed. */
   provider: {
     me: Person;
@@ -223,7 +232,7 @@ export interface Due {
   offer?: Offer;
   series?: Series;
   person?: Person;
-  /** Open requests of the loge, for its morning brief. */
+  /** Open requests of the loge, for its morning brief; other visits of the same series, for who follows one of them. */
   requests?: RequestView[];
   announcement?: Records["announcement"];
   /** Providers of the loge, when the kind of reminder lists some. */

@@ -11,14 +11,16 @@ import { both, words } from "#words/words.ts";
 import { buttonsFor, sayServices } from "./cards.ts";
 import { present, put, tell } from "./effects.ts";
 import { awake, isQuiet } from "./hours.ts";
+import { hostOf, relativesOf } from "./relative.ts";
 import { begins } from "./series.ts";
-import { act, newsTo, rowOf, type Acted, type Actor } from "./requests.ts";
+import { act, askerOf, rowOf, type Acted, type Actor } from "./requests.ts";
 import type { Role } from "#model/people.ts";
 
 const t = words({
   fr: {
-    resident: (who: string, when: string, price: string) =>
-      `C’est confirmé : ${who} vient ${when}.${price ? ` Prix convenu : ${price}.` : ""}\nVous pouvez changer ou annuler ici, sans frais jusqu’à 24 h avant.`,
+    comes: (who: string, when: string) => `C’est confirmé : ${who} vient ${when}.`,
+    price: (price: string) => ` Prix convenu : ${price}.`,
+    free: "Vous pouvez changer ou annuler ici, sans frais jusqu’à 24 h avant.",
     provider: (what: string, who: string, when: string, where: string, price: string) =>
       `C’est confirmé : ${what} chez ${who}, ${when}.\nAdresse : ${where}.${price ? `\nPrix convenu : ${price}.` : ""}`,
     noAddress: "à préciser avec la loge",
@@ -28,8 +30,9 @@ const t = words({
     seriesToo: (text: string) => `Cela revient : ${text}. Chaque visite vous est rappelée.`,
   },
   en: {
-    resident: (who: string, when: string, price: string) =>
-      `Confirmed: ${who} comes ${when}.${price ? ` Agreed price: ${price}.` : ""}\nYou can change or cancel here, free of charge up to 24 hours before.`,
+    comes: (who: string, when: string) => `Confirmed: ${who} comes ${when}.`,
+    price: (price: string) => ` Agreed price: ${price}.`,
+    free: "You can change or cancel here, free of charge up to 24 hours before.",
     provider: (what: string, who: string, when: string, where: string, price: string) =>
       `Confirmed: ${what} for ${who}, ${when}.\nAddress: ${where}.${price ? `\nAgreed price: ${price}.` : ""}`,
     noAddress: "to be settled with the loge",
@@ -68,20 +71,24 @@ function recap(view: RequestView, begun: boolean): Effect[] {
   const slot = view.appointment;
   if (!slot) return [];
   const price = (locale: Locale): string => (view.price ? sayPrice(view.price, locale) : "");
-  const toResident = both((locale) => ({
+  const comes = (locale: Locale): string =>
+    t(locale).comes(firstName(view.providerName ?? view.logeName ?? ""), saySlot(slot, locale));
+  const toAsker = both((locale) => ({
     text: [
-      t(locale).resident(firstName(view.providerName ?? view.logeName ?? ""), saySlot(slot, locale), price(locale)),
+      comes(locale) + (view.price ? t(locale).price(price(locale)) : ""),
+      t(locale).free,
       begun ? t(locale).series(view.when.recurrence?.text ?? "") : "",
     ]
       .filter(Boolean)
       .join("\n"),
     media: [calendarOf(view)],
   }));
+  const toRelative = both((locale) => ({ text: comes(locale), media: [calendarOf(view)] }));
   const toProvider = both((locale) => ({
     text: [
       t(locale).provider(
         sayServices(view, locale),
-        firstName(view.residentName),
+        hostOf(view, locale),
         saySlot(slot, locale),
         sayWhere(view.where, locale) ?? t(locale).noAddress,
         price(locale),
@@ -96,7 +103,8 @@ function recap(view: RequestView, begun: boolean): Effect[] {
     choices: buttonsFor(view, "provider", locale, ["withdraw"]),
   }));
   return [
-    ...newsTo(view).map((to) => tell(to, toResident, { about: view.id })),
+    tell(askerOf(view), toAsker, { about: view.id }),
+    ...relativesOf(view).map((to) => tell(to, toRelative, { about: view.id })),
     ...(view.provider ? [tell({ person: view.provider, as: "provider" }, toProvider, { about: view.id })] : []),
   ];
 }

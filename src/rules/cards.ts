@@ -8,6 +8,7 @@ import type { RequestView } from "#model/turn.ts";
 import { firstName, quote, sayBudget, sayList, sayLoge, sayPrice, saySlot, sayWhen, sayWhere } from "#words/format.ts";
 import { words } from "#words/words.ts";
 import { may, type MoveName } from "./moves.ts";
+import { sayRelatives, sayWhom, waitsAtDoor } from "./relative.ts";
 import { cardExtras, toldLines } from "./told.ts";
 
 export const cardName = (request: { id: string }): string => `request/${request.id}`;
@@ -18,6 +19,8 @@ const t = words({
     where: "Où",
     budget: "Budget",
     forWhom: "Pour",
+    follows: "Nouvelles aussi à",
+    invited: "Invitation donnée pour que cette personne ait aussi les nouvelles",
     files: "Pièces jointes",
     missing: "À préciser",
     why: "Pourquoi ici",
@@ -44,6 +47,8 @@ const t = words({
     where: "Where",
     budget: "Budget",
     forWhom: "For",
+    follows: "News also to",
+    invited: "An invitation was given so that this person gets the news too",
     files: "Attachments",
     missing: "Missing",
     why: "Why here",
@@ -141,7 +146,9 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
     view.text ? quote(view.text, locale, 600) : "",
     line(w.when, sayWhen(view.when, locale)),
     line(w.where, sayWhere(view.where, locale)),
-    line(w.forWhom, view.forWhom),
+    line(w.forWhom, view.forWhom && sayWhom(view.forWhom, locale, "others")),
+    line(w.follows, view.relatives && sayRelatives(view, locale)),
+    view.invited && !view.relatives ? w.invited : "",
     view.wish && !view.provider ? w.wish(firstName(view.wish.name)) : "",
     line(w.budget, view.budget && sayBudget(view.budget, locale)),
     line(w.files, view.media.length ? String(view.media.length) : undefined),
@@ -328,7 +335,7 @@ export function residentNotice(view: RequestView, move: MoveName, by: string, lo
 /** What the provider reads when somebody else made a move, or undefined. */
 export function providerNotice(view: RequestView, move: MoveName, locale: Locale): Prompt | undefined {
   const n = notices(locale);
-  if (move === "late") return { text: n.waits(firstName(view.residentName)) };
+  if (move === "late") return { text: n.waits(waitsAtDoor(view)) };
   if (move === "cancel") return { text: n.off(sayServices(view, locale)) };
   return undefined;
 }
@@ -336,7 +343,7 @@ export function providerNotice(view: RequestView, move: MoveName, locale: Locale
 /** What the desk reads under the card when it should look up now, or undefined when the card says enough. */
 export function deskNotice(view: RequestView, move: MoveName, locale: Locale): Prompt | undefined {
   const n = notices(locale);
-  const [who, provider] = [firstName(view.residentName), firstName(view.providerName ?? "")];
+  const [who, provider] = [waitsAtDoor(view), firstName(view.providerName ?? "")];
   if (move === "late") return { text: n.deskLate(who, provider) };
   if (move === "absent") return { text: n.deskAbsent(who, provider) };
   return undefined;

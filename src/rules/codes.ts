@@ -17,4 +17,7 @@ export function codeFrom(seed: string, length: number): string {
 
 /** A link that is written out when the message is sent, where the name of our bot is known. */
 export const linkTo = (payload: string): string => `openloge:${payload}`;
+/** The same on every network of ours, a line each; nothing where none is known. */
+export const linksTo = (payload: string): string => `openloge+${payload}`;
+export const linksPattern = /\n?openloge\+([\w-]{1,64})/g;
 export const linkPattern = /openloge:([\w-]{1,64})/g;

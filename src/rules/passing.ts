@@ -3,7 +3,7 @@ import type { Media, Place, Prompt } from "#model/message.ts";
 import type { Locale } from "#model/people.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { put, tell } from "./effects.ts";
-import { type Actor, keepersOf, type Made, newsTo, rowOf } from "./requests.ts";
+import { type Actor, askerOf, keepersOf, type Made, rowOf } from "./requests.ts";
 import type { Part } from "./told.ts";
 
 /** The resident's own words go under the card, as they are. */
@@ -33,7 +33,26 @@ const unreached: Record<Locale, Prompt> = {
   en: { text: "This person no longer receives our messages: nothing was sent. Please try another way." },
 };
 
-/** The desk's words go to the resident, wherever they are. */
+/** The words of whoever follows a request go under its card too: a reply to them goes back to them. */
+export function fromRelative(view: RequestView, words: string, media: Media[], by: Actor, source?: string): Effect[] {
+  if (!words && !media.length) return [];
+  const prompt = { text: words, ...(media.length ? { media } : {}) };
+  return [
+    tell(
+      keepersOf(view),
+      { fr: prompt, en: prompt },
+      { about: view.id, underCard: true, voice: by.name, weight: "personal", ...(source ? { source } : {}) },
+    ),
+  ];
+}
+
+/** Whoever follows the request and whose words these were, when the desk replies to them. */
+export const relativeNamed = (view: RequestView, voice: string | undefined): Actor | undefined =>
+  voice === undefined || voice === view.residentName
+    ? undefined
+    : view.relatives?.find(({ name }) => name !== "" && name === voice);
+
+/** The desk's words go to the resident, wherever they are; those that answer a relative go to the relative alone. */
 export function passToResident(
   view: RequestView,
   words: string,
@@ -42,29 +61,29 @@ export function passToResident(
   now: number,
   source?: string,
   place?: Place,
+  relative?: Actor,
 ): Made {
   const next: RequestView = { ...view, answeredAt: now };
+  const to = relative ? { person: relative.id, as: "resident" as const } : askerOf(view);
   const prompt = { text: words, ...(media.length ? { media } : {}), ...(place ? { place } : {}) };
   return {
     view: next,
     effects: [
       put("request", rowOf(next)),
-      ...newsTo(view).map((to) =>
-        tell(
-          to,
-          { fr: prompt, en: prompt },
-          { about: view.id, voice: by.name, weight: "personal", unreached, ...(source ? { source } : {}) },
-        ),
+      tell(
+        to,
+        { fr: prompt, en: prompt },
+        { about: view.id, voice: by.name, weight: "personal", unreached, ...(source ? { source } : {}) },
       ),
     ],
   };
 }
 
 /** Several messages of the desk, each as a message of its own. */
-export function passAll(view: RequestView, parts: readonly Part[], by: Actor, now: number): Made {
+export function passAll(view: RequestView, parts: readonly Part[], by: Actor, now: number, relative?: Actor): Made {
   return parts.reduce<Made>(
     (done, { words, media, place, ref }) => {
-      const next = passToResident(done.view, words, media, by, now, ref, place);
+      const next = passToResident(done.view, words, media, by, now, ref, place, relative);
       return { view: next.view, effects: [...done.effects, ...next.effects] };
     },
     { view, effects: [] },

@@ -11,6 +11,7 @@ import { present, put, tell } from "./effects.ts";
 import { type Draft, isGuess } from "./fold.ts";
 import { afterWorkingMinutes, awake } from "./hours.ts";
 import { endStatuses, may, moves, type Move, type MoveName } from "./moves.ts";
+import { relativesOf, toRelatives } from "./relative.ts";
 import { sayStale } from "./stale.ts";
 
 /** What a request holds that a person can say: a draft, and what came with it. */
@@ -314,6 +315,8 @@ function toOthers(view: RequestView, name: MoveName, by: string, role: Role): Ef
     providerNotice(view, name, "fr") && both((locale) => providerNotice(view, name, locale) ?? { text: "" });
   return [
     ...(tells.includes("resident") && role !== "resident" ? toResident(view, name, by) : []),
+    // Whoever follows it learns of what the resident did, too.
+    ...(tells.includes("resident") ? toRelatives(view, name, by) : []),
     ...(tells.includes("provider") && role !== "provider" && view.provider && provider
       ? [tell({ person: view.provider, as: "provider" }, provider, { about: view.id })]
       : []),
@@ -326,13 +329,20 @@ function toOthers(view: RequestView, name: MoveName, by: string, role: Role): Ef
 function toResident(view: RequestView, name: MoveName, by: string): Effect[] {
   if (!residentNotice(view, name, by, "fr")) return [];
   const prompt = both((locale) => residentNotice(view, name, by, locale) ?? { text: "" });
-  return newsTo(view).map((to) => tell(to, prompt, { about: view.id }));
+  return [tell(askerOf(view), prompt, { about: view.id })];
 }
 
+/** Who asked: what has a price, is to be decided or was said in private is for nobody else. */
+export const askerOf = (view: Pick<ServiceRequest, "resident">): Recipient => ({
+  person: view.resident,
+  as: "resident",
+});
+
 /** Everybody who gets news of a request on the resident's side: who asked, and whoever it is for. */
-export function newsTo(view: Pick<ServiceRequest, "resident" | "also">): Recipient[] {
-  return [view.resident, ...(view.also ?? [])].map((person) => ({ person, as: "resident" as const }));
-}
+export const newsTo = (view: Pick<ServiceRequest, "resident" | "also">): Recipient[] => [
+  askerOf(view),
+  ...relativesOf(view),
+];
 
 /** The stored row of a view: names and thread belong to other tables. */
 export function rowOf(view: RequestView): ServiceRequest {
@@ -343,6 +353,7 @@ export function rowOf(view: RequestView): ServiceRequest {
     timezone: _4,
     coordinatorName: _5,
     providerName: _6,
+    relatives: _12,
     thread: _7,
     offers: _8,
     notes: _9,

@@ -149,4 +149,38 @@ describe("the table of moves", () => {
       { numRuns: 400 },
     );
   });
+
+  test("whoever follows reads each notice once, never a price, nothing to decide; and nobody else reads any", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(life, (steps) => {
+        let view: RequestView = {
+          ...opened(),
+          forWhom: "ma mère",
+          also: ["odette"],
+          relatives: [{ id: "odette", name: "Odette" }],
+        };
+        for (const [n, { role, pick }] of steps.entries()) {
+          const open = movesFor(view, role);
+          const name = open[pick % Math.max(1, open.length)];
+          const made = name && step(view, role, name, now + n * 60_000);
+          if (!made) continue;
+          const persons = made.effects.flatMap((effect) =>
+            effect.kind === "tell" && "person" in effect.to ? [{ ...effect, person: effect.to.person }] : [],
+          );
+          for (const { person } of persons) expect(["paul", "karim", "odette"]).toContain(person);
+          const hers = persons.filter(({ person }) => person === "odette");
+          told += hers.length;
+          expect(hers.length, name).toBeLessThanOrEqual(1);
+          for (const { prompt, voice } of hers) {
+            expect(prompt.fr.text).not.toMatch(/€|prix/i);
+            expect([prompt.fr.choices ?? [], voice]).toEqual([[], undefined]);
+          }
+          view = { ...made.view, also: view.also ?? [], relatives: view.relatives ?? [] };
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(told).toBeGreaterThan(100);
+  });
 });

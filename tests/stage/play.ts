@@ -110,7 +110,7 @@ class Play {
       if (what === "deletes") return { body: { kind: "deleted", of: own } };
     }
     const label = /^\[(.+)\]$/.exec(line.text)?.[1];
-    if (label === undefined) return { body: { kind: "text", text: line.text } };
+    if (label === undefined) return { body: { kind: "text", text: line.text.replace("<code>", () => this.#code()) } };
     const card = line.with.find((one) => one.startsWith("on "))?.slice(3);
     for (const sent of this.#stage.sent.filter((one) => one.to === peer && one.choices.length).toReversed()) {
       const latest =
@@ -119,6 +119,12 @@ class Play {
       if (choice) return { body: { kind: "press", press: choice.press } };
     }
     throw new Error(`${line.who} sees no button "${label}"`);
+  }
+
+  /** The last code that somebody was given to pass on. */
+  #code(): string {
+    const given = this.#stage.sent.flatMap((one) => /\b([2-9A-Z]{4}) ([2-9A-Z]{4})\b/.exec(one.text) ?? []);
+    return given.slice(-2).join("");
   }
 
   #replied(line: Extract<Line, { kind: "said" }>, channel: string, peer: string): string | undefined {
