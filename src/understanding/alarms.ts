@@ -4,6 +4,7 @@ import { cautionRules, refusalRules } from "./alarm/refusals.ts";
 import { forgiving, past, type Rule, undoubled } from "./alarm/rules.ts";
 import { signRules } from "./alarm/signs.ts";
 import { words } from "./normalise.ts";
+import { Sieve } from "./sieve.ts";
 
 /** Ids of the catalogue: what was heard. */
 export interface Alarm {
@@ -14,12 +15,13 @@ export interface Alarm {
 /** Longer messages are read in part: danger is said early, and rules must stay quick. */
 const enough = 1200;
 
-const dangers = forgiving([...emergencyRules, ...signRules]);
-const limits = forgiving(refusalRules);
-const cautions = forgiving(cautionRules);
+const sieve = (rules: readonly Rule[]): Sieve<Rule> => new Sieve(forgiving(rules), ({ heard }) => heard);
+const dangers = sieve([...emergencyRules, ...signRules]);
+const limits = sieve(refusalRules);
+const cautions = sieve(cautionRules);
 
-function first(rules: readonly Rule[], said: string): string | undefined {
-  for (const { id, heard, unless } of rules) if (heard.test(said) && !unless?.test(said)) return id;
+function first(rules: Sieve<Rule>, said: string): string | undefined {
+  for (const { id, heard, unless } of rules.those(said)) if (heard.test(said) && !unless?.test(said)) return id;
   return undefined;
 }
 

@@ -2,11 +2,13 @@
 import { type Features, features } from "./features.ts";
 import { type ShippedModel, shippedModel } from "./shipped.ts";
 
-/** Probabilities by label, and which token spoke most for a service. */
+/** Probabilities by label. */
 export interface Scores {
   intents: Float64Array;
   services: Float64Array;
   langs: Float64Array;
+  /** Index of the token that speaks most for service number `service`: where in the sentence it was asked for. */
+  loudest(service: number): number;
 }
 
 export interface Classifier {
@@ -14,8 +16,6 @@ export interface Classifier {
   services: readonly string[];
   langs: readonly string[];
   score(list: readonly string[]): Scores;
-  /** Index of the token that speaks most for service number `service`: where in the sentence it was asked for. */
-  loudest(list: readonly string[], service: number): number;
 }
 
 function softmax(sums: Float64Array, from: number, count: number, heat: number): Float64Array {
@@ -55,23 +55,23 @@ export function classifier(from: ShippedModel): Classifier {
     services: from.services,
     langs: from.langs,
     score(list) {
-      const all = sums(features(list));
+      const found = features(list);
+      const all = sums(found);
       return {
         intents: softmax(all, 0, si, from.heat),
         services: softmax(all, si, ss, from.serviceHeat),
         langs: softmax(all, si + ss, from.langs.length, 1),
+        loudest(service) {
+          const byToken = new Float64Array(list.length);
+          for (let i = 0; i < found.ids.length; i++) {
+            const t = found.owner[i] ?? 0;
+            byToken[t] = (byToken[t] ?? 0) + (weights[(found.ids[i] ?? 0) * width + si + service] ?? 0);
+          }
+          let best = 0;
+          for (let t = 1; t < byToken.length; t++) if ((byToken[t] ?? 0) > (byToken[best] ?? 0)) best = t;
+          return best;
+        },
       };
-    },
-    loudest(list, service) {
-      const found = features(list);
-      const byToken = new Float64Array(list.length);
-      for (let i = 0; i < found.ids.length; i++) {
-        const t = found.owner[i] ?? 0;
-        byToken[t] = (byToken[t] ?? 0) + (weights[(found.ids[i] ?? 0) * width + si + service] ?? 0);
-      }
-      let best = 0;
-      for (let t = 1; t < byToken.length; t++) if ((byToken[t] ?? 0) > (byToken[best] ?? 0)) best = t;
-      return best;
     },
   };
 }

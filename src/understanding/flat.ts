@@ -1,5 +1,7 @@
 /** A message letter for letter in lower case without accents: what finds stands at the same place in the original. */
 
+import { lately } from "./lately.ts";
+
 /** Stands where another reader owns the text: matches no pattern. */
 export const hidden = "\u0001";
 
@@ -16,7 +18,7 @@ function flatChar(char: string): string {
 }
 
 /** Same length as `text`, one plain lower-case character for each. */
-export function flat(text: string): string {
+export const flat = lately((text: string): string => {
   // eslint-disable-next-line no-control-regex -- ASCII needs no table
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[\t\r`]/g, (char) => (char === "`" ? "'" : " "));
   let out = "";
@@ -29,7 +31,7 @@ export function flat(text: string): string {
     out += plain;
   }
   return out;
-}
+});
 
 /** The text with spans hidden; its length stays the same. */
 export function hide(text: string, spans: readonly Span[]): string {
@@ -62,6 +64,4 @@ export function identifierSpans(plain: string): Span[] {
 }
 
 /** The text with those hidden. */
-export function withoutIdentifiers(plain: string): string {
-  return hide(plain, identifierSpans(plain));
-}
+export const withoutIdentifiers = lately((plain: string): string => hide(plain, identifierSpans(plain)));

@@ -1,9 +1,10 @@
 /** Brings a message as typed (SMS, capitals, accents missing or not) to the plain tokens that rules and model read. */
+import { lately } from "./lately.ts";
 import { emoji, sms } from "./shorthand.ts";
 
 /** Lower case, no accents, plain quotes, no letter more than twice in a row: same words whoever types them. */
-export function fold(text: string): string {
-  return text
+export const fold = lately((text: string): string =>
+  text
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
@@ -11,8 +12,8 @@ export function fold(text: string): string {
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")
     .replace(/[\u00a0\u202f]/g, " ")
-    .replace(/([a-z])\1{2,}/g, "$1$1");
-}
+    .replace(/([a-z])\1{2,}/g, "$1$1"),
+);
 
 const piece = /[a-z]+[0-9]+(?![0-9a-z])|[0-9]*[a-z][a-z0-9]*|[0-9]+|\p{L}+|[€?]|!!+|\p{Extended_Pictographic}/gu;
 
@@ -25,7 +26,7 @@ export function tokens(folded: string): string[] {
       out.push(...known.split(" "));
       continue;
     }
-    const drawn = emoji[raw];
+    const drawn = Object.hasOwn(emoji, raw) ? emoji[raw] : undefined;
     if (drawn !== undefined) {
       out.push(...drawn.split(" "));
       continue;
@@ -39,10 +40,10 @@ export function tokens(folded: string): string[] {
 }
 
 /** Folded words with single spaces and shortened forms written out, no punctuation: what the rules match against, framed by spaces. */
-export function words(text: string): string {
+export const words = lately((text: string): string => {
   const out: string[] = [];
   for (const [raw] of fold(text).matchAll(/[a-z0-9]+|\p{L}+|€/gu)) {
     out.push(Object.hasOwn(sms, raw) ? (sms[raw] ?? raw) : raw);
   }
   return ` ${out.join(" ")} `;
-}
+});

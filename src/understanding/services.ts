@@ -87,7 +87,8 @@ export function readServices(text: string, model: Classifier, known?: Scores): R
   const folded = fold(text);
   const { kept, refused } = splitRefused(foreground(folded));
   const whole = tokens(kept);
-  const all = (known && kept === folded ? known : model.score(whole)).services;
+  const scores = known && kept === folded ? known : model.score(whole);
+  const all = scores.services;
   const name = (k: number): string => refined(model.services[k] ?? "other", kept);
   const excluded = [...new Set(refused.flatMap((part) => likeliest(part, model)))];
   const ranked = [...all.keys()].sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0));
@@ -100,17 +101,18 @@ export function readServices(text: string, model: Classifier, known?: Scores): R
   let offset = 0;
   if (clauses.length > 1) {
     for (const { list, trust: share } of clauses) {
-      const own = model.score(list).services;
+      const heard = model.score(list);
+      const own = heard.services;
       const best = indexOfMax(own);
       const p = own[best] ?? 0;
       if (p * Math.min(1, share + 4 * (all[best] ?? 0)) > clear && (found.get(best)?.p ?? 0) < p)
-        found.set(best, { service: best, p, at: offset + model.loudest(list, best) });
+        found.set(best, { service: best, p, at: offset + heard.loudest(best) });
       offset += list.length;
     }
   }
   const sure = all[top] ?? 0;
   if (!found.has(top) && (found.size === 0 || sure > steady))
-    found.set(top, { service: top, p: sure, at: model.loudest(whole, top) });
+    found.set(top, { service: top, p: sure, at: scores.loudest(top) });
   const chosen = [...found.values()].sort((a, b) => a.at - b.at).slice(0, 5);
   const least = Math.min(...chosen.map((f) => f.p));
   if (chosen.length === 1 && least < doubtful) {

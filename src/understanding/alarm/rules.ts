@@ -1,3 +1,6 @@
+/** The form of the rules of danger, and how they are read forgivingly. */
+import { lately } from "../lately.ts";
+
 /** One rule: what is heard, and what makes the same words harmless. Both match folded words framed by single spaces. */
 export interface Rule {
   id: string;
@@ -6,9 +9,7 @@ export interface Rule {
 }
 
 /** Doubled letters written once: "frappe" and "frape" are heard alike. */
-export function undoubled(text: string): string {
-  return text.replace(/([a-z])\1/g, "$1");
-}
+export const undoubled = lately((text: string): string => text.replace(/([a-z])\1/g, "$1"));
 
 /** The same rules over undoubled words. */
 export function forgiving(rules: readonly Rule[]): readonly Rule[] {
