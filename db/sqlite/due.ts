@@ -1,5 +1,6 @@
 /** What is due, with what deciding about it needs. */
 import type { Loge, ServiceRequest } from "#model/records.ts";
+import { keptUnder } from "#model/secret.ts";
 import type { Due } from "#model/turn.ts";
 import type { Finder } from "./finder.ts";
 import { isConfirmed } from "./projections.ts";
@@ -10,7 +11,7 @@ const day = (at: number, timeZone: string): string => new Date(at).toLocaleDateS
 
 /** Reminders of a visit or of silence, by far the most: they look for nobody else to come. */
 const alone = new Set(
-  "evening-before two-hours-before code late-button late-alert well-done close nudge stand-in still-waiting admins-told offers-over offer-nudge".split(
+  "evening-before two-hours-before code late-button late-alert well-done close nudge stand-in still-waiting admins-told offers-over offer-nudge series-over follow follow-no".split(
     " ",
   ),
 );
@@ -21,7 +22,7 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
     const { provider, appointment } = request;
     if (!request.code || provider === undefined || !appointment || !isConfirmed(request, provider)) return undefined;
     if (appointment.start.slice(0, 10) !== day(now, loge?.timezone ?? "Europe/Paris")) return undefined;
-    return find.secretOf(request.id)?.code;
+    return find.secretOf(keptUnder(request))?.code;
   }
 
   return (now, limit) =>

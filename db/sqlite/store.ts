@@ -2,6 +2,7 @@
 import Database from "better-sqlite3";
 import { and, eq, sql } from "drizzle-orm";
 import { limits } from "#model/limits.ts";
+import { keptUnder } from "#model/secret.ts";
 import type { Incoming } from "#model/message.ts";
 import type { Role } from "#model/people.ts";
 import type { Committed, Drawing, Store } from "#model/ports.ts";
@@ -111,7 +112,7 @@ export function sqliteStore({ raw, orm }: Connection, ids: () => string): Store 
     people,
     thread,
     resolve: recipients(tables, find, people),
-    codeOf: (request) => find.secretOf(request)?.code,
+    codeOf: (id) => find.secretOf(keptUnder(tables.get("request", id) ?? { id }))?.code,
     draw(row, locale, now) {
       return drawing?.card(views.request(row, now), locale);
     },

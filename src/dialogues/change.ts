@@ -4,7 +4,8 @@ import type { Media, Place } from "#model/message.ts";
 import type { Locale } from "#model/people.ts";
 import type { RequestView } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
-import { say, tell } from "#rules/effects.ts";
+import { codeAgain } from "#rules/appointments.ts";
+import { present, say, tell } from "#rules/effects.ts";
 import { fold } from "#rules/fold.ts";
 import { mayBeInvited } from "#rules/relative.ts";
 import { withNumber } from "#rules/street.ts";
@@ -14,6 +15,7 @@ import { dialogue, once } from "#talk/dialogue.ts";
 import { firstName, sayBudget, sayWhen, sayWhere } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 import { relativeOffer } from "./relative.ts";
+import { t as requestWords } from "./request-words.ts";
 
 const t = words({
   fr: {
@@ -21,6 +23,7 @@ const t = words({
     booked: (who: string) =>
       `C’est transmis à ${who}. Le rendez-vous actuel tient jusqu’à ce qu’un autre soit confirmé.`,
     passed: (who: string) => `C’est transmis à ${who}.`,
+    passedBoth: (who: string, comer: string) => `C’est transmis à ${who} et à ${comer}.`,
     passedAgain: (who: string) => `Bien reçu, ${who} le lit aussi.`,
     same: (what: string) => `Vous avez déjà une demande ouverte pour cela (${what}) : j’y ajoute votre message.`,
     provider: (who: string, words: string) => `${who} écrit au sujet du rendez-vous : « ${words} »`,
@@ -30,6 +33,7 @@ const t = words({
     noted: (what: string, who: string) => `Noted: ${what}. ${who} sees the change.`,
     booked: (who: string) => `Passed on to ${who}. The present appointment stands until another is confirmed.`,
     passed: (who: string) => `Passed on to ${who}.`,
+    passedBoth: (who: string, comer: string) => `Passed on to ${who} and ${comer}.`,
     passedAgain: (who: string) => `Received, ${who} reads it too.`,
     same: (what: string) => `You already have an open request for that (${what}): I add your message to it.`,
     provider: (who: string, words: string) => `${who} writes about the appointment: “${words}”`,
@@ -66,16 +70,18 @@ export const change = dialogue({
       ...(place ? { place } : {}),
     };
     folded.where = withNumber(folded.where, words);
+    const code = folded.where.doorCode;
     // An appointment is never moved by a sentence: people agree on another first.
     // What is only said again is not made vaguer by it.
     const again = scene.answers["joined"] && !meaning?.correction && before.when.kind !== "none";
     const need: Need = before.appointment
-      ? { ...held, media: folded.media }
+      ? { ...held, media: folded.media, where: present({ ...held.where, doorCode: code }) }
       : again
         ? { ...folded, when: before.when }
         : folded;
     const made = amend(before, need, scene.now);
     yield* once("amend", before.id, () => made);
+    if (code) yield* once("code", before.id, () => codeAgain(made.view, scene.now));
     yield* once("words", before.id, () => ({
       view: made.view,
       effects: [...passToDesk(made.view, words, [], scene.now, scene.turn.messages.at(-1)?.ref)],
@@ -108,7 +114,12 @@ export const change = dialogue({
       before.forWhom === undefined && made.view.loge && mayBeInvited(made.view)
         ? [say(relativeOffer(made.view, scene.locale), { about: before.id })]
         : [];
-    if (before.appointment) return [say(w.booked(who), { about: before.id })];
+    if (code) return [say(requestWords(scene.locale).code, { about: before.id }), ...whom];
+    if (before.appointment) {
+      const moves = meaning !== undefined && meaning.when.kind !== "none";
+      const comer = before.provider ? firstName(before.providerName ?? "") : "";
+      return [say(moves || !comer ? w.booked(who) : w.passedBoth(who, comer), { about: before.id })];
+    }
     if (changed.length) return [say(w.noted(changed.join(", "), who), { about: before.id }), ...whom];
     return quiet || talking
       ? whom

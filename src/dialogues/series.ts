@@ -6,7 +6,7 @@ import type { Effect, RequestView, Views } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
 import { put, say, tell } from "#rules/effects.ts";
 import { act, keepersOf } from "#rules/requests.ts";
-import { nextDay, nextVisitAt } from "#rules/series.ts";
+import { nextDay, nextVisitAt, seriesOverAt } from "#rules/series.ts";
 import { instantOf, wallAt } from "#time/zone.ts";
 import { asks, dialogue, type Scene } from "#talk/dialogue.ts";
 import { one } from "#talk/questions.ts";
@@ -186,6 +186,7 @@ function done(
     put("series", series),
     ...cancelled,
     ...nextVisitAt(series, request, last, scene.now),
+    ...(series.endedAt === undefined ? [] : seriesOverAt(series, wallAt(series.endedAt, zone).slice(0, 10), zone)),
     tell(
       keepersOf(request),
       both((l) => ({ text: t(l).desk(firstName(request.residentName), text(l)) })),

@@ -3,7 +3,7 @@ import type { Due, Effect } from "#model/turn.ts";
 import { announce, deskReminder, forget, morningBrief } from "./desk.ts";
 import { follow, followNo } from "./follow.ts";
 import { offerLate, offerNudge, offersOver } from "./offers.ts";
-import { nextVisit } from "./series.ts";
+import { nextVisit, seriesOver } from "./series.ts";
 import { adminsTold, nudge, standIn, stillWaiting } from "./silence.ts";
 import { close, code, eveningBefore, lateAlert, lateButton, twoHoursBefore, wellDone } from "./visits.ts";
 
@@ -16,6 +16,7 @@ export const jobs: Record<string, (due: Due) => Effect[]> = {
   "offer-late": offerLate,
   "offers-over": offersOver,
   "next-visit": nextVisit,
+  "series-over": seriesOver,
   "evening-before": eveningBefore,
   "two-hours-before": twoHoursBefore,
   code,

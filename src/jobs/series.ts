@@ -7,7 +7,8 @@ import { both, words } from "#words/words.ts";
 import { put, tell } from "#rules/effects.ts";
 import { card, newsTo, rowOf, watch } from "#rules/requests.ts";
 import { nextDay, nextVisitAt, slotOn, visitOf } from "#rules/series.ts";
-import { instantOf } from "#time/zone.ts";
+import { secretId } from "#model/secret.ts";
+import { instantOf, wallAt } from "#time/zone.ts";
 
 const t = words({
   fr: {
@@ -39,6 +40,21 @@ export function nextVisit({ request, series, providers, loge, reminder, now }: D
   const effects = booked?.ok ? booked.effects : toDesk(visit, loge, now);
   const after = booked?.ok ? booked.view : visit;
   return [put("series", made), ...effects, ...nextVisitAt(made, { ...after, appointment: slot }, day, now)];
+}
+
+/** The series has ended: its door code is forgotten. */
+export function seriesOver({ series, now, loge }: Due): Effect[] {
+  if (
+    !series ||
+    nextDay(
+      series,
+      dayBefore(wallAt(now, loge?.timezone ?? "Europe/Paris").slice(0, 10)),
+      loge?.timezone ?? "Europe/Paris",
+    )
+  )
+    return [];
+  const { code: _code, ...rest } = series;
+  return [put("series", rest), { kind: "remove", table: "secret", id: secretId({ id: "", series: series.id }) }];
 }
 
 const dayBefore = (day: string): string =>

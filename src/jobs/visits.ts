@@ -4,7 +4,7 @@ import type { Due, Effect, RequestView } from "#model/turn.ts";
 import { buttonsFor, labelOf, sayServices } from "#rules/cards.ts";
 import { present, put, tell } from "#rules/effects.ts";
 import { hostOf, waitsAtDoor } from "#rules/relative.ts";
-import { act, askerOf, card, keepersOf, newsTo } from "#rules/requests.ts";
+import { act, askerOf, card, keepCode, keepersOf, newsTo } from "#rules/requests.ts";
 import { instantOf } from "#time/zone.ts";
 import { writePress } from "#model/press.ts";
 import { firstName, saySlot } from "#words/format.ts";
@@ -18,6 +18,8 @@ const t = words({
     soonResident: (who: string, when: string) => `${who} vient bientôt : ${when}.`,
     soonProvider: (what: string, who: string, when: string) => `Bientôt : ${what} chez ${who}, ${when}.`,
     code: (code: string) => `Code d’entrée, pour aujourd’hui seulement : ${code}`,
+    noCode: (provider: string, who: string) =>
+      `Le code d’entrée chez ${who} n’est plus gardé : ${provider} en a besoin aujourd’hui.`,
     late: (who: string) => `${who} est bien là ? Si personne n’est arrivé, dites-le ici.`,
     alert: (who: string, provider: string) =>
       `Toujours pas de nouvelles de ${provider} chez ${who}, 20 minutes après l’heure. Un appel ?`,
@@ -31,6 +33,8 @@ const t = words({
     soonResident: (who: string, when: string) => `${who} comes soon: ${when}.`,
     soonProvider: (what: string, who: string, when: string) => `Soon: ${what} for ${who}, ${when}.`,
     code: (code: string) => `Door code, for today only: ${code}`,
+    noCode: (provider: string, who: string) =>
+      `The door code at ${who}’s is no longer kept: ${provider} needs it today.`,
     late: (who: string) => `Is ${who} there? If nobody has come, say so here.`,
     alert: (who: string, provider: string) =>
       `Still no news of ${provider} at ${who}’s, 20 minutes after the hour. A call?`,
@@ -117,17 +121,27 @@ export function code(due: Due): Effect[] {
     : [];
 }
 
+/** The code of a series is of use again: it is kept on. One that is gone meanwhile is asked for by the desk. */
 function codeTo(due: Due, request: Booked, until: number): Effect[] {
   const secret = due.code;
-  return secret
-    ? [
-        tell(
-          toProvider(request),
-          both((l) => ({ text: t(l).code(secret) })),
-          { about: request.id, weight: "personal", until },
-        ),
-      ]
-    : [];
+  if (!secret)
+    return request.code
+      ? [
+          tell(
+            keepersOf(request),
+            both((l) => ({ text: t(l).noCode(firstName(request.providerName ?? ""), waitsAtDoor(request)) })),
+            { about: request.id, underCard: true },
+          ),
+        ]
+      : [];
+  return [
+    tell(
+      toProvider(request),
+      both((l) => ({ text: t(l).code(secret) })),
+      { about: request.id, weight: "personal", until },
+    ),
+    ...(request.series === undefined ? [] : [keepCode(request, secret, due.now)]),
+  ];
 }
 
 export function lateButton(due: Due): Effect[] {

@@ -201,6 +201,8 @@ export interface Series {
   recurrence: Recurrence;
   pauses: { from: string; to: string }[];
   exceptions: string[];
+  /** A door code is kept for its visits (table secret). */
+  code?: boolean;
   /** Last day for which a visit was made: no visit is made twice. */
   madeUntil?: string;
   endedAt?: number;

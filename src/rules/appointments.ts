@@ -141,11 +141,19 @@ export function reminders(view: RequestView, now: number): Effect[] {
   const early = isQuiet(soon, zone);
   return [
     ...(evening > now ? row("evening-before", evening, soon) : []),
-    ...(early ? (view.code ? row("code", soon, start + limits.twoHoursMs) : []) : row("two-hours-before", soon, start)),
+    ...(early ? row("code", soon, start + limits.twoHoursMs) : row("two-hours-before", soon, start)),
     ...row("late-button", start + limits.lateButtonMs, end),
     ...row("late-alert", start + limits.lateAlertMs, end),
     ...row("well-done", awake(Math.max(eveningAfter(end, zone), now), zone)),
   ];
+}
+
+/** A code that changes after it was given goes to whoever comes at once. */
+export function codeAgain(view: RequestView, now: number): Effect[] {
+  const start = view.appointment && instantOf(view.appointment.start, view.timezone);
+  if (start === undefined || now < start - limits.twoHoursMs || now > start + limits.twoHoursMs) return [];
+  const id = `code-${view.id}-${now}-${start}`;
+  return [put("reminder", present({ id, kind: "code", about: view.id, loge: view.loge, dueAt: now, version: 0 }))];
 }
 
 /** The evening before, or the last one before it on which people may be written to. */

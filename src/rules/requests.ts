@@ -3,6 +3,7 @@ import { limits } from "#model/limits.ts";
 import type { Lang, Meaning } from "#model/meaning.ts";
 import type { Address, Media, Place } from "#model/message.ts";
 import type { Locale, Person, Role } from "#model/people.ts";
+import { keptUnder, secretId } from "#model/secret.ts";
 import type { ServiceRequest, Step } from "#model/records.ts";
 import type { Effect, LogeCard, Recipient, RequestView } from "#model/turn.ts";
 import { both } from "#words/words.ts";
@@ -141,19 +142,26 @@ function fieldsOf(
   });
 }
 
+const hidden = "•••";
+
 /** A door code never stays in words that others read. */
 export function maskCode(text: string, code: string | undefined): string {
-  return code ? text.split(code).join("•••") : text;
+  return code ? text.split(code).join(hidden) : text;
 }
-
-const secretId = (request: { id: string }): string => `s-${request.id}`;
 
 function secretOf(view: RequestView, need: Need, now: number): Effect[] {
   const code = need.where.doorCode;
-  return code
-    ? [put("secret", { id: secretId(view), request: view.id, code, expiresAt: now + 90 * 86_400_000, version: 0 })]
-    : [];
+  // A talk that goes on holds the mark that stands for it: the code itself is kept already.
+  if (!code || code === hidden) return [];
+  const series = view.seriesOf;
+  return [keepCode(view, code, now), ...(series && !series.code ? [put("series", { ...series, code: true })] : [])];
 }
+
+/** A code is kept for so long after it was told, or was last of use to a series. */
+const codeKeptMs = 90 * 86_400_000;
+
+export const keepCode = (view: Pick<ServiceRequest, "id" | "series">, code: string, now: number): Effect =>
+  put("secret", { id: secretId(view), request: keptUnder(view), code, expiresAt: now + codeKeptMs, version: 0 });
 
 type Watched = Pick<LogeCard, "id" | "hours" | "timezone" | "delays">;
 
@@ -183,7 +191,8 @@ export function amend(view: RequestView, need: Need, now: number): Made {
   const fields = fieldsOf(need);
   const code = view.code || need.where.doorCode !== undefined;
   const before = JSON.stringify(fieldsOf({ ...view, excluded: [], doubt: view.doubt ?? [] } as unknown as Need));
-  if (JSON.stringify(fieldsOf(need)) === before && code === view.code) return { view, effects: [] };
+  const newCode = view.code ? secretOf(view, need, now) : [];
+  if (JSON.stringify(fieldsOf(need)) === before && code === view.code) return { view, effects: newCode };
   const { doubt: _old, budget: _b, ...rest } = view;
   const next: RequestView = { ...rest, ...fields, code, changedAt: now };
   const more = need.media.filter((media) => !view.media.some((old) => old.id === media.id));
@@ -266,7 +275,9 @@ export function act(
   // What was promised for the day of the visit goes with it.
   if (over) next.code = false;
   const told = more.quiet ? [] : toOthers(next, name, by.name, role);
-  const forgotten: Effect[] = over ? [{ kind: "remove", table: "secret", id: secretId(next) }] : [];
+  // What a series needs again is kept until the series ends.
+  const forgotten: Effect[] =
+    over && next.series === undefined ? [{ kind: "remove", table: "secret", id: secretId(next) }] : [];
   return {
     ok: true,
     view: next,

@@ -1,5 +1,6 @@
 /** A need that comes back: its days by the loge's wall clock, without pauses and exceptions, and each visit as a request of its own. */
 import type { Recurrence } from "#model/meaning.ts";
+import { beginningOf, seriesBegunBy } from "#model/secret.ts";
 import type { Series, ServiceRequest, Slot } from "#model/records.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { instantOf, wallAt } from "#time/zone.ts";
@@ -69,7 +70,7 @@ export function begins(
   const { recurrence } = view.when;
   if (!recurrence || view.when.kind !== "recurring" || view.series || !view.provider) return undefined;
   const series: Series = present({
-    id: `se-${view.id}`,
+    id: seriesBegunBy(view),
     loge: view.loge ?? "",
     resident: view.resident,
     provider: view.provider,
@@ -77,12 +78,17 @@ export function begins(
     recurrence: { ...recurrence, time: slot.start.slice(11, 16) },
     pauses: [],
     exceptions: [],
+    code: view.code || undefined,
     createdAt: now,
     version: 0,
   });
   return {
     view: { ...view, series: series.id },
-    effects: [put("series", series), ...nextVisitAt(series, view, slot.start.slice(0, 10), now)],
+    effects: [
+      put("series", series),
+      ...nextVisitAt(series, view, slot.start.slice(0, 10), now),
+      ...(recurrence.until ? seriesOverAt(series, dayAfter(recurrence.until), view.timezone) : []),
+    ],
   };
 }
 
@@ -102,6 +108,15 @@ export function nextVisitAt(series: Series, view: RequestView, after: string, no
   ];
 }
 
+const dayAfter = (date: string): string => dateOf(msOf(date) + day);
+
+/** From the first day without a visit nothing is kept that only the visits needed. */
+export function seriesOverAt(series: Series, date: string, zone: string): Effect[] {
+  const dueAt = instantOf(`${date}T00:00:00`, zone);
+  const id = `series-over-${series.id}-${dueAt}`;
+  return [put("reminder", { id, kind: "series-over", about: series.id, loge: series.loge, dueAt, version: 0 })];
+}
+
 const startOf = (series: Series, date: string, zone: string): number =>
   instantOf(`${date}T${series.recurrence.time ?? "09:00"}:00`, zone);
 
@@ -114,8 +129,7 @@ export function slotOn(series: Series, date: string, like: Slot | undefined): Sl
 
 /** The visit of a day, as a request like the one before it: same need, same place, nothing that belonged to that visit. */
 export function visitOf(series: Series, before: RequestView, slot: Slot, now: number): RequestView {
-  const root = series.id.replace(/^se-/, "");
-  const id = `${root}-${slot.start.slice(0, 10).replaceAll("-", "")}`;
+  const id = `${beginningOf(series.id)}-${slot.start.slice(0, 10).replaceAll("-", "")}`;
   const {
     appointment: _appointment,
     slots: _slots,
@@ -134,7 +148,7 @@ export function visitOf(series: Series, before: RequestView, slot: Slot, now: nu
     status: "agreed",
     when: { kind: "date", start: slot.start, ...(slot.end ? { end: slot.end } : {}) },
     media: [],
-    code: false,
+    code: series.code === true,
     series: series.id,
     history: [{ at: now, by: "assistant", name: "", move: "open" }],
     watchedAt: now,
