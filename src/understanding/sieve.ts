@@ -165,7 +165,7 @@ function codeAt(text: string, at: number): number {
   return ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
 }
 
-/** The three neighbouring letters of `text` that are met least often. */
+/** Where in `text` the three neighbouring letters stand that are met least often. */
 function rarest(text: string): number {
   let best = 0;
   let least = 1;
@@ -173,41 +173,51 @@ function rarest(text: string): number {
     const p = chance(text, at, at + 3);
     if (p < least) [best, least] = [at, p];
   }
-  return codeAt(text, best);
+  return best;
+}
+
+/** What makes an item worth a try: `text`, whose rarest letters stand `at` so many from its beginning. */
+interface Sign {
+  text: string;
+  at: number;
+  item: number;
 }
 
 /** A list of items, each with an expression that looks for it anywhere in a text. */
 export class Sieve<T> {
   private readonly items: readonly T[];
   private readonly always: number[] = [];
-  /** For three neighbouring letters, where in `lists` the items stand that look for them; 0 for none. */
+  /** For three neighbouring letters, where in `signs` those stand that have them; 0 for none. */
   private readonly places = new Uint16Array(1 << 15);
-  private readonly lists: number[][] = [[]];
+  private readonly signs: Sign[][] = [[]];
 
   constructor(items: readonly T[], expression: (item: T) => RegExp) {
     this.items = items;
-    for (const [k, item] of items.entries()) {
-      const { source, flags } = expression(item);
+    for (const [item, one] of items.entries()) {
+      const { source, flags } = expression(one);
       const { need } = new Reader(source).alternatives();
-      if (need === null || flags.includes("i") || need.some((text) => text.length < 3)) this.always.push(k);
-      else for (const text of need) this.file(rarest(text), k);
+      if (need === null || flags.includes("i") || need.some((text) => text.length < 3)) this.always.push(item);
+      else for (const text of need) this.file({ text, at: rarest(text), item });
     }
   }
 
-  private file(code: number, k: number): void {
-    const list = this.lists[this.places[code] ?? 0];
-    if (!list || list === this.lists[0]) this.places[code] = this.lists.push([k]) - 1;
-    else if (list.at(-1) !== k) list.push(k);
+  private file(sign: Sign): void {
+    const code = codeAt(sign.text, sign.at);
+    const place = this.places[code] ?? 0;
+    if (place > 0) this.signs[place]?.push(sign);
+    else this.places[code] = this.signs.push([sign]) - 1;
   }
 
   /** The items that can match, in their order. */
   those(text: string): T[] {
     const found = new Uint8Array(this.items.length);
-    for (const k of this.always) found[k] = 1;
+    for (const item of this.always) found[item] = 1;
     for (let at = 0; at + 3 <= text.length; at++) {
       const place = this.places[codeAt(text, at)] ?? 0;
-      if (place > 0) for (const k of this.lists[place] ?? []) found[k] = 1;
+      if (place === 0) continue;
+      for (const sign of this.signs[place] ?? [])
+        if (found[sign.item] === 0 && text.startsWith(sign.text, at - sign.at)) found[sign.item] = 1;
     }
-    return this.items.filter((_, k) => found[k] === 1);
+    return this.items.filter((_, item) => found[item] === 1);
   }
 }
