@@ -38,7 +38,7 @@ export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Und
   if (command) return commanded(turn, command.name, command.rest, locale);
   if (isOwn(turn)) return fromResident(turn, heard, understand);
   const replied = turn.replied?.about ? find(turn, turn.replied.about) : undefined;
-  if (replied && !answering(turn)) return toResident(turn, replied, heard, locale);
+  if (replied && !answering(turn)) return byNumber(turn, heard, locale) ?? toResident(turn, replied, heard, locale);
   const offering = /^provider\/(.+)$/.exec(turn.replied?.card ?? "")?.[1];
   if (offering && heard.text)
     return start(turn, "ask-provider", locale, {
@@ -68,6 +68,19 @@ export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Und
     return start(turn, "desk-need", locale, { answers: { words: heard.text, meaning } });
   return start(turn, "desk-help", locale, { answers: { hint: true } });
 }
+
+/** Numbers in reply to a message of ours name its buttons, also when its question is settled: they are no words for the resident. */
+function byNumber(turn: Turn, heard: Heard, locale: Locale): Outcome | undefined {
+  const { replied } = turn;
+  if (!replied?.choices.length || replied.voice || !/^\d[\d\s,;&+]*$/.test(heard.text)) return undefined;
+  const choice = choiceOf(replied.choices, heard.text);
+  const press = choice && readPress(choice.press);
+  return press ? pressed(turn, press, heard, locale) : outcome(turn, [say(settled[locale])]);
+}
+const settled: Record<Locale, string> = {
+  fr: "Cette question est déjà réglée.",
+  en: "This question is already settled.",
+};
 
 /** Below this, an intent is a guess. */
 const sure = 0.6;
