@@ -1,6 +1,6 @@
 /** Reads the ledger and the requests behind it from a database that may be in use, without changing it. */
 import Database from "better-sqlite3";
-import type { Dossier, LedgerLine } from "#model/books.ts";
+import type { Dossier, LedgerLine, SaidLine } from "#model/books.ts";
 import type { Person } from "#model/people.ts";
 import type { Loge, Payment, Rating, ServiceRequest } from "#model/records.ts";
 
@@ -58,10 +58,18 @@ export function openDossier(file: string, ref: string): Dossier | undefined {
     return {
       request,
       resident: person(request.resident) ?? "",
+      relatives: (request.also ?? []).flatMap((id) => person(id) || []),
       ...(provider ? { provider } : {}),
       ...(coordinator ? { coordinator } : {}),
       timezone: loge?.timezone ?? "Europe/Paris",
-      said: all("select voice, direction, text, at from message where request = ? order by at, id", request.id),
+      said: all<Omit<SaidLine, "media" | "name"> & { media: string; person: string }>(
+        "select voice, direction, text, media, person, at from message where request = ? order by at, id",
+        request.id,
+      ).map(({ person: id, media, ...line }) => ({
+        ...line,
+        media: JSON.parse(media) as SaidLine["media"],
+        name: person(id) ?? "",
+      })),
       payments: bodies<Payment>(all("select body from payment where request = ?", request.id)),
       ...(rating ? { rating } : {}),
     };

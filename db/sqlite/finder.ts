@@ -110,6 +110,11 @@ export function finder(orm: Orm, tables: Tables) {
       .where(eq(rating.request, p("request")))
       .limit(atMost(1))
       .prepare(),
+    paymentsOf: orm
+      .select({ id: schema.payment.id })
+      .from(schema.payment)
+      .where(eq(schema.payment.request, p("request")))
+      .prepare(),
     stars: orm
       .select({ stars: sql<number | null>`avg(${rating.stars})` })
       .from(rating)
@@ -222,6 +227,7 @@ export function finder(orm: Orm, tables: Tables) {
     offersOf: (request: string) => rows("offer", q.offersOf.values({ request })),
     offersTo: (id: string) => rows("offer", q.offersTo.values({ provider: id })),
     ratingOf: (request: string) => rows("rating", q.ratingOf.values({ request }))[0],
+    paymentsOf: (request: string) => rows("payment", q.paymentsOf.values({ request })),
     stars: (id: string) => q.stars.get({ provider: id })?.stars ?? undefined,
     likedBy: (id: string) => q.likedBy.all({ provider: id }).map((row) => row.resident),
     notesAbout: (about: string, now: number) =>

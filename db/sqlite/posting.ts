@@ -42,9 +42,9 @@ export function poster({ tables, outbox, people, thread, resolve, codeOf, draw }
     if (request?.resident === person.id) return "resident";
     if (request?.provider === person.id) return "provider";
     if (request?.also?.includes(person.id)) return "relative";
-    return request && person.roles.some(({ role }) => role === "coordinator" || role === "admin")
-      ? "coordinator"
-      : "resident";
+    if (request && person.roles.some(({ role }) => role === "coordinator" || role === "admin")) return "coordinator";
+    // Asked about somebody else's request, before they are chosen for it.
+    return request && person.roles.some(({ role }) => role === "provider") ? "provider" : "resident";
   }
 
   interface Sending {

@@ -65,6 +65,7 @@ const viewKeys: Partial<Record<Table, readonly string[]>> = {
     "notes",
     "rating",
     "seriesOf",
+    "payments",
   ],
   provider: ["name", "locale", "load", "visits", "jobs", "stars", "likedBy"],
   offer: ["of", "providerName"],

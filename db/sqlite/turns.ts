@@ -147,7 +147,7 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
             ...none,
             requests: rows.map((row) => {
               const view = views.request(row, now);
-              return keeps(row.loge) ? view : forResident(view, from.id);
+              return keeps(row.loge) ? { ...view, payments: find.paymentsOf(row.id) } : forResident(view, from.id);
             }),
           };
         }

@@ -15,14 +15,24 @@ export const dossier = dialogue({
   *talk(scene) {
     const request = scene.turn.found?.requests[0] ?? scene.maybeRequest();
     if (!request) return [say(t(scene.locale).none)];
+    const names = new Map(
+      [
+        { id: request.resident, name: request.residentName },
+        { id: request.provider ?? "", name: request.providerName ?? "" },
+        { id: request.coordinator ?? "", name: request.coordinatorName ?? "" },
+        ...(request.relatives ?? []),
+        ...request.offers.map((offer) => ({ id: offer.provider, name: offer.providerName })),
+      ].map(({ id, name }) => [id, name]),
+    );
     const file = {
       request,
       resident: request.residentName,
+      relatives: (request.relatives ?? []).map(({ name }) => name),
       ...(request.providerName ? { provider: request.providerName } : {}),
       ...(request.coordinatorName ? { coordinator: request.coordinatorName } : {}),
       timezone: request.timezone,
-      said: request.thread,
-      payments: [],
+      said: request.thread.map((line) => ({ ...line, name: names.get(line.person) ?? "" })),
+      payments: request.payments ?? [],
       ...(request.rating ? { rating: request.rating } : {}),
     };
     return [say(dossierText(file, scene.locale), { about: request.id })];

@@ -39,9 +39,12 @@ export function decide(turn: Turn, understand: Understander): Decision {
   const own = ownWords(turn, heard, locale, understand);
   if (own) return own;
   const dossier = isAtDesk(turn) ? /^\/dossier(?:@\w+)?(?:\s+(\w+))?\s*$/i.exec(heard.text) : null;
-  if (dossier?.[1] && !turn.found) return { lookup: { what: "request", ref: dossier[1] } };
-  if (dossier)
+  if (dossier) {
+    const replied = turn.views.coordinator?.requests.find(({ id }) => id === turn.replied?.about);
+    const ref = dossier[1] ?? replied?.ref;
+    if (ref && !turn.found) return { lookup: { what: "request", ref } };
     return start(turn, "dossier", locale, turn.replied?.about && !dossier[1] ? { about: turn.replied.about } : {});
+  }
   if (isAtDesk(turn)) return atDesk(turn, heard, locale, understand);
   return fromProvider(turn, heard, locale, understand) ?? fromResident(turn, heard, understand);
 }

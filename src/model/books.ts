@@ -15,10 +15,17 @@ export interface LedgerLine extends Payment {
 export interface Dossier {
   request: ServiceRequest;
   resident: string;
+  /** Whoever gets the news too, by name. */
+  relatives: readonly string[];
   provider?: string;
   coordinator?: string;
   timezone: string;
-  said: readonly Pick<Message, "voice" | "direction" | "text" | "at">[];
+  said: readonly SaidLine[];
   payments: readonly Payment[];
   rating?: Rating;
+}
+
+/** A line of the thread: `person` is who wrote it, or who it was for; `name` how that person is called. */
+export interface SaidLine extends Pick<Message, "voice" | "direction" | "text" | "media" | "at"> {
+  name: string;
 }

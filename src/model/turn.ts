@@ -10,6 +10,7 @@ import type {
   Message,
   Note,
   Offer,
+  Payment,
   Provider,
   Rating,
   Records,
@@ -63,6 +64,8 @@ export interface RequestView extends ServiceRequest {
   notes: Note[];
   rating?: Rating;
   seriesOf?: Series;
+  /** What was paid directly; only in a request that its desk has looked up. */
+  payments?: Payment[];
 }
 
 export interface Views {

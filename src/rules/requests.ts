@@ -370,6 +370,7 @@ export function rowOf(view: RequestView): ServiceRequest {
     notes: _9,
     rating: _10,
     seriesOf: _11,
+    payments: _13,
     ...row
   } = view;
   return row;

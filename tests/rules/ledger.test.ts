@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openDossier, openLedger } from "#db/ledger.ts";
 import { dossierText } from "#rules/dossier.ts";
 import { put } from "#rules/effects.ts";
 import type { LedgerLine } from "#model/books.ts";
-import { cell, ledgerRows } from "#rules/ledger.ts";
+import { cell, ledgerRows, quarterRows } from "#rules/ledger.ts";
 import { makeStage } from "../../scripts/stage/stage.ts";
 
 const line = (more: Partial<LedgerLine>): LedgerLine => ({
@@ -49,11 +50,38 @@ describe("the ledger", () => {
       2026,
     );
     expect(rows.split("\r\n").map((row) => row.slice(0, 10))).toEqual(["date,loge,", "2026-01-01", "2026-03-14", ""]);
-    expect(rows).toContain("2026-03-14,Loge des Lilas,K74QX,mounting,Karim,k,Paul,45.50,4.55,Virement");
+    expect(rows).toContain("2026-03-14,Loge des Lilas,K74QX,Pose et fixation,Karim,k,Paul,45.50,4.55,Virement,T1");
   });
 
   test("one loge only", () => {
     expect(ledgerRows([line({}), line({ loge: "l2" })], 2026, "l2").split("\r\n")).toHaveLength(3);
+  });
+
+  test("quarters add up to what the payments are, to the cent, whoever was paid when", () => {
+    const paid = fc.record({
+      provider: fc.constantFrom("karim", "sonia", "marc"),
+      loge: fc.constantFrom("l1", "l2"),
+      amountCents: fc.integer({ min: 0, max: 50_000 }),
+      commissionCents: fc.integer({ min: 0, max: 9_000 }),
+      at: fc.integer({ min: Date.parse("2025-12-20T00:00:00Z"), max: Date.parse("2027-01-10T00:00:00Z") }),
+    });
+    const table = (text: string): string[][] =>
+      text
+        .trim()
+        .split("\r\n")
+        .slice(1)
+        .map((row) => row.split(","));
+    const sum = (rows: string[][], column: number): number =>
+      rows.reduce((total, row) => total + Math.round(Number(row[column]) * 100), 0);
+    fc.assert(
+      fc.property(fc.array(paid, { maxLength: 40 }), (all) => {
+        const lines = all.map((one, n) => line({ ...one, id: `p${n}` }));
+        const [each, quarters] = [table(ledgerRows(lines, 2026)), table(quarterRows(lines, 2026))];
+        expect([sum(quarters, 6), sum(quarters, 7)]).toEqual([sum(each, 7), sum(each, 8)]);
+        expect(quarters.reduce((total, row) => total + Number(row[5]), 0)).toBe(each.length);
+        for (const row of quarters) expect(Number(row[8])).toBeCloseTo(Number(row[6]) - Number(row[7]), 2);
+      }),
+    );
   });
 
   test("what was paid and said is read from the file that the program writes", async () => {
@@ -90,7 +118,9 @@ describe("the ledger", () => {
       expect(ledgerRows(lines, 2026, loges[0]?.id)).toContain(",20.00,2.00,'=CESU");
       const view = await stage.store.request(id);
       const dossier = openDossier(file, (view?.ref ?? "").toLowerCase());
-      expect(dossier && dossierText(dossier, "fr")).toContain("habitant : ménage vendredi, 12 rue des Lilas 75019");
+      expect(dossier && dossierText(dossier, "fr")).toContain(
+        "Paul (habitant) : ménage vendredi, 12 rue des Lilas 75019",
+      );
       expect(openDossier(file, "ZZZZZ")).toBeUndefined();
     } finally {
       await stage.close();
