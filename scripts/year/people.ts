@@ -1,22 +1,27 @@
 /** The people of a year: what each does when something is shown to them. They press what they see, and sometimes do nothing. */
 import type { Choice } from "#model/message.ts";
+import { wallAt } from "#time/zone.ts";
 import type { Chance } from "../training/chance.ts";
 import type { Sent } from "../stage/played.ts";
+import { hour, minute, zone } from "./cast.ts";
+import type { Desk } from "./desk.ts";
 
 export interface Reaction {
   /** Words, or the button of the message that is answered. */
   say: string | { press: string };
   afterMs: number;
+  /** The message whose button it is, when it is another one. */
+  on?: Sent;
+  /** They say that something went wrong. */
+  complains?: true;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
 const press = (choice: Choice | undefined, afterMs: number): Reaction | undefined =>
   choice && { say: { press: choice.press }, afterMs };
 const find = (sent: Sent, label: RegExp): Choice | undefined => sent.choices.find((one) => label.test(one.label));
 
-/** What a resident answers: by number, as one does on WhatsApp. */
-export function resident(sent: Sent, chance: Chance, named: Named): Reaction | undefined {
+/** What a resident answers: by number, as one does on WhatsApp. `unhappy`: somebody has to be, and it may be this one. */
+export function resident(sent: Sent, chance: Chance, named: Named, unhappy: boolean): Reaction | undefined {
   const number = (label: RegExp, afterMs: number): Reaction | undefined => {
     const at = sent.choices.findIndex((one) => label.test(one.label));
     return at < 0 ? undefined : { say: String(at + 1), afterMs };
@@ -30,7 +35,8 @@ export function resident(sent: Sent, chance: Chance, named: Named): Reaction | u
   }
   if (/En un mot, pourquoi/.test(sent.text)) return { say: "non", afterMs: minute };
   if (/Tout s’est bien passé|tout s’est bien passé/.test(sent.text)) {
-    if (luck < 0.03) return number(/problème/, soon);
+    const problem = unhappy ? number(/problème/, soon) : undefined;
+    if (problem) return { ...problem, complains: true };
     return luck < 0.85 ? number(/très bien/, soon) : undefined;
   }
   if (/De 1 à 5/.test(sent.text)) return { say: luck < 0.8 ? "5" : "4", afterMs: minute };
@@ -71,10 +77,17 @@ export function provider(sent: Sent, chance: Chance, named: Named): Reaction | u
   return undefined;
 }
 
+/** In the middle of August and at the end of the year she answers a day later: silence must not be silence then. */
+export function delay(at: number): number {
+  const wall = wallAt(at, zone).slice(5, 10);
+  return (wall > "08-09" && wall < "08-17") || wall > "12-23" ? 30 * hour : 0;
+}
+
 /** The coordinator: takes what comes, offers it, sends nobody away; slow during her absences. */
-export function coordinator(sent: Sent, chance: Chance, delay: number): Reaction | undefined {
+export function coordinator(sent: Sent, chance: Chance, desk: Desk): Reaction | undefined {
   const luck = chance.next();
-  const after = delay + Math.floor(luck * 40 + 1) * minute;
+  const after = delay(sent.at) + Math.floor(luck * 40 + 1) * minute;
+  if (/votre absence|L’envoyer \?/.test(sent.text)) return press(find(sent, /^Oui/), minute);
   if (sent.card?.startsWith("request/")) {
     if (/Motif/.test(sent.text) && /Avec/.test(sent.text)) return press(find(sent, /^Clore/), after);
     return press(
@@ -84,7 +97,11 @@ export function coordinator(sent: Sent, chance: Chance, delay: number): Reaction
   }
   if (/À qui proposer/.test(sent.text))
     return { say: sent.choices.length > 1 && luck < 0.4 ? "1 2" : "1", afterMs: minute };
-  if (/n’a pas répondu à temps|ne peut pas\.$|ne prend pas la proposition/.test(sent.text))
-    return press(find(sent, /Proposer/), after);
+  if (/Pour quelle raison/.test(sent.text)) return press(sent.choices[0], minute);
+  if (/n’a pas répondu à temps/.test(sent.text)) return press(find(sent, /Proposer/), after);
+  if (/ne peut pas\.$|ne prend pas la proposition|se désiste/.test(sent.text)) {
+    const chore = desk.toOffer(sent.about);
+    return chore && { say: { press: chore.choice.press }, afterMs: after, on: chore.card };
+  }
   return undefined;
 }

@@ -6,7 +6,10 @@ import type { Reminder, ServiceRequest, Status } from "#model/records.ts";
 import type { Effect, Outcome, Turn } from "#model/turn.ts";
 import { isOpenRequest, moves, type Move } from "#rules/moves.ts";
 import { isQuiet } from "#rules/hours.ts";
+import { instantOf, wallAt } from "#time/zone.ts";
 import type { Sent } from "../stage/played.ts";
+import { day, hour } from "./cast.ts";
+import { counting } from "./count.ts";
 
 /** Reminders that belong to the hour of a visit or follow at once from what somebody did: these may come at any time. */
 const ofTheHour = new Set(["code", "late-button", "late-alert", "offers-over", "offer-late", "offer-nudge"]);
@@ -24,6 +27,10 @@ export interface Known {
 export interface Watch {
   /** To be called for each commit that was written. */
   wrote(outcome: Outcome, turn: Turn | undefined, now: number): void;
+  /** Somebody is about to write, when so many messages had been delivered. */
+  heard(peer: string, deliveredBefore: number): void;
+  /** The message with this number was delivered. */
+  delivered(sent: Sent, number: number): void;
   /** What is wrong at the end, one sentence each. */
   violations(sent: readonly Sent[], now: number): string[];
   figures(): Record<string, number>;
@@ -37,7 +44,11 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
   const done = new Map<string, number>();
   const expected = new Map<string, number>();
   const wrong: string[] = [];
-  let changes = 0;
+  /** Who wrote to us, and before which message of ours. */
+  const wrote = new Map<string, number>();
+  /** Since when a visit is fixed, by its request and hour, as the names of its reminders end. */
+  const visits = new Map<string, { at: number; start: number }>();
+  const count = counting();
 
   function expect_(known: Known, prompt: Prompt, voice: string | undefined, seen: Set<string>): void {
     const room = rooms[known.channel];
@@ -48,15 +59,41 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
     expected.set(key, (expected.get(key) ?? 0) + 1);
   }
 
-  function request(row: ServiceRequest): void {
+  function request(row: ServiceRequest, now: number): void {
     const before = status.get(row.id);
-    changes += 1;
+    count.request(before, row);
     if (before && before.status !== row.status && !reachable(before.status, row.status))
       wrong.push(`${row.ref}: from ${before.status} to ${row.status}`);
     if (["booked", "under_way"].includes(row.status) && !(row.provider && row.appointment))
       wrong.push(`${row.ref}: ${row.status} without somebody or a time`);
     if (isOpenRequest(row) && !row.loge) wrong.push(`${row.ref}: open without an owner`);
     status.set(row.id, row);
+    const visit = visitOf(row);
+    if (visit && !visits.has(visit.name)) visits.set(visit.name, { at: now, start: visit.start });
+  }
+
+  /** The visit that a request is booked for. */
+  function visitOf(row: ServiceRequest | undefined): { name: string; start: number } | undefined {
+    if (row?.status !== "booked" || !row.appointment) return undefined;
+    const start = instantOf(row.appointment.start, zone);
+    return { name: `${row.id}-${start}`, start };
+  }
+
+  /** By the wall clock, also in the week in which it was changed. */
+  function punctual({ kind, id, dueAt }: Reminder, now: number): boolean {
+    const start = Number(/-(\d+)$/.exec(id)?.[1]);
+    if (kind === "evening-before") return wallAt(dueAt, zone).slice(11, 16) === "18:00" && dueAt < start;
+    return kind !== "two-hours-before" || dueAt === Math.max(start - 2 * hour, now);
+  }
+
+  /** A visit that still stands is reminded of on both sides. */
+  function spoken({ kind, id, about, lateAt }: Reminder, outcome: Outcome, now: number): boolean {
+    const row = status.get(about);
+    const stands = visitOf(row);
+    if (!["evening-before", "two-hours-before"].includes(kind) || (lateAt !== undefined && now > lateAt)) return true;
+    if (!row || !stands || !id.endsWith(`-${stands.name}`)) return true;
+    const told = outcome.effects.flatMap((one) => (one.kind === "tell" && "person" in one.to ? [one.to.person] : []));
+    return [row.resident, row.provider].every((person) => person !== undefined && told.includes(person));
   }
 
   function reminder(row: Reminder, once: string, now: number): void {
@@ -64,11 +101,24 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
       // Set again for the same moment it is the same one, as in the store.
       const same = `${row.kind}/${row.about}/${row.dueAt}`;
       if (!moments.has(same)) reminders.set(row.id, row);
+      if (!punctual(row, now)) wrong.push(`reminder at a wrong hour: ${row.id} at ${wallAt(row.dueAt, zone)}`);
       moments.add(same);
     } else if (once === `due/${row.id}`) {
       done.set(row.id, (done.get(row.id) ?? 0) + 1);
       if (now < row.dueAt) wrong.push(`reminder early: ${row.id}`);
     }
+  }
+
+  /** Nothing is quiet for four days: a visit that was fixed before has both reminders, unless nobody may be woken. */
+  function unremembered(now: number): string[] {
+    return [...visits].flatMap(([name, { at, start }]) =>
+      [
+        ...(start - at < 4 * day ? [] : ["evening-before"]),
+        ...(start - at < 3 * hour || isQuiet(start - 2 * hour, zone) ? [] : ["two-hours-before"]),
+      ].flatMap((kind) =>
+        start > now || reminders.has(`${kind}-${name}`) ? [] : [`no reminder of a visit: ${kind}-${name}`],
+      ),
+    );
   }
 
   return {
@@ -78,10 +128,12 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
         (effect): effect is Extract<Effect, { kind: "put"; table: "reminder" }> =>
           effect.kind === "put" && effect.table === "reminder" && outcome.once === `due/${effect.row.id}`,
       );
+      if (due && !spoken(due.row, outcome, now)) wrong.push(`a reminder that said nothing: ${due.row.id}`);
       const rows = new Map<string, ServiceRequest>();
       for (const effect of outcome.effects) {
         if (effect.kind === "put" && effect.table === "request") rows.set(effect.row.id, effect.row);
         if (effect.kind === "put" && effect.table === "reminder") reminder(effect.row, outcome.once, now);
+        if (effect.kind === "put") wrong.push(...count.row(effect, now));
         if (effect.kind === "say" && turn)
           expect_({ peer: turn.chat.peer, channel: turn.chat.channel, locale: "fr" }, effect.prompt, undefined, seen);
         if (effect.kind !== "tell") continue;
@@ -90,7 +142,16 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
         if (effect.card) continue;
         for (const known of peopleOf(effect.to)) expect_(known, effect.prompt[known.locale], effect.voice, seen);
       }
-      for (const row of rows.values()) request(row);
+      for (const row of rows.values()) request(row, now);
+    },
+    heard(peer, deliveredBefore) {
+      if (!wrote.has(peer)) wrote.set(peer, deliveredBefore);
+    },
+    delivered(one, number) {
+      count.sent(one);
+      if (/:\n\d[\d ,]*$/.test(one.text)) wrong.push(`a bare number was passed on: ${one.to}, ${one.text}`);
+      if (one.channel === "whatsapp" && (wrote.get(one.to) ?? Infinity) > number)
+        wrong.push(`on WhatsApp to somebody who had not written: ${one.to}, ${one.text.slice(0, 80)}`);
     },
     violations(sent, now) {
       const delivered = new Map<string, number>();
@@ -111,11 +172,11 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
       const unseen = [...status.values()].flatMap((row) =>
         cards.has(row.id) ? [] : [`${row.ref}: nobody got its card`],
       );
-      return [...wrong, ...differs, ...lost, ...unseen];
+      return [...wrong, ...differs, ...lost, ...unremembered(now), ...unseen];
     },
     figures: () => ({
       requests: status.size,
-      changes,
+      ...count.figures(),
       reminders: reminders.size,
       reminders_done: done.size,
       told: [...expected.values()].reduce((a, b) => a + b, 0),
