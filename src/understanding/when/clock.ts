@@ -1,6 +1,6 @@
 /** Clock times and ranges of them: "14h30", "midi et quart", "7 du soir", "entre 9h et 11h", "half past two". */
 import type { Context, Hit, Time } from "./moment.ts";
-import { ByLetter } from "./letters.ts";
+import { ByLetters } from "./letters.ts";
 import { match } from "./rule.ts";
 
 const end = "(?![a-z0-9])";
@@ -98,7 +98,7 @@ const noonExtra = y(
   ` ?(?:et (?<plus>demie?|quart)|(?<m>\\d{1,2})(?!\\d| ?(?:h|€|/|a ))|moins (?<less>(?:le )?quart|\\d{1,2})|pile)${end}`,
 );
 
-const clockRules = new ByLetter(clocks, ({ re }) => re);
+const clockRules = new ByLetters(clocks, ({ re }) => re);
 
 /** A single clock time that begins at `at`. */
 export function readClock(ctx: Context, at: number): Hit<Time> | null {
@@ -128,7 +128,7 @@ export function readClock(ctx: Context, at: number): Hit<Time> | null {
 
 const rangeLead = y("(?:de|d'|entre|from|between|le|a)? ?");
 const joint = y(" ?(?:a|et|-|/|jusqu'a|jusque|jusqu'|to|and|until|till|til)(?![a-z]) ?(?:a |vers |environ )?");
-const number = y("(\\d{1,2})(?![\\d.,:/]| ?(?:h|€|eme|e |th|st|nd|rd|%))");
+const number = y("(\\d{1,2})(?![\\d/]|[.,:]\\d| ?(?:h|€|eme|e |th|st|nd|rd|%))");
 
 /** "de 9 à 11 h", "entre 14h et 16h", "9h-11h", "between 2 and 4pm": a bare number takes its half from the other end. */
 export function readClockRange(ctx: Context, at: number): Hit<Time> | null {
@@ -171,7 +171,7 @@ export function readClockRange(ctx: Context, at: number): Hit<Time> | null {
 }
 
 const bareRange =
-  /(?:de|entre|from|between) (\d{1,2}) (?:a|et|to|and) (\d{1,2})(?![\d.,:/]| ?(?:€|euros?|h|personnes?|ans|jours|semaines|[MN][A-L]))/y;
+  /(?:de|entre|from|between) (\d{1,2}) (?:a|et|to|and) (\d{1,2})(?![\d/]|[.,:]\d| ?(?:€|euros?|h|personnes?|ans|jours|semaines|[MN][A-L]))/y;
 
 /** "jeudi de 14 à 16": beside a day, two bare numbers are hours. */
 export function readBareRange(ctx: Context, at: number): Hit<Time> | null {

@@ -1,5 +1,5 @@
 /** How long something lasts: "2h30", "quinze jours", "une demi-journée", "half an hour". */
-import { ByLetter } from "./letters.ts";
+import { ByLetters } from "./letters.ts";
 import type { Context, Grain, Hit } from "./moment.ts";
 import { countOf, unitOf } from "./place.ts";
 import { type Groups, match } from "./rule.ts";
@@ -70,7 +70,7 @@ const amounts: readonly (readonly [RegExp, (g: Groups) => Length | null])[] = (
     ] as const,
 );
 
-const byLetter = new ByLetter(amounts, ([re]) => re);
+const byLetter = new ByLetters(amounts, ([re]) => re);
 
 /** An amount of time that begins at `at`: "2h30", "quinze jours", "half an hour". */
 export function readLength(ctx: Context, at: number): Hit<Length> | null {

@@ -1,19 +1,29 @@
-/** Which characters an expression can begin with: so that only the rules that may fit are tried at a place. */
+/** How an expression can begin: so that only the rules that may fit are tried at a place. */
 
-interface Begin {
-  letters: Set<string>;
-  /** May match nothing, so that what follows may begin instead. */
-  empty: boolean;
-  /** May begin with anything. */
-  any: boolean;
-}
+/** As many letters are looked at. */
+const reach = 3;
+
+/** Stands for any one letter; "0" stands for any digit. A beginning shorter than `reach` can go on, one as long is complete. */
+const any = "*";
+const anything: readonly string[] = [any.repeat(reach)];
+const nothing: readonly string[] = [""];
 
 /** Letters and signs that open, close and part nothing. */
 const plain = /[^\\[()|]*/y;
 const opening = /\?(?:<?[=!]|:|<\w+>)/y;
 const quantifier = /(?:[?*+]|\{(\d+)[^}]*\})\??/y;
 
-const nothing = (): Begin => ({ letters: new Set(), empty: true, any: false });
+const padded = (head: string): string => head.padEnd(reach, any);
+
+/** Each of `heads` with each of `tails` behind it, as far as is looked at. */
+function joined(heads: readonly string[], tails: readonly string[]): readonly string[] {
+  if (heads.length === 1 && heads[0] === "") return tails;
+  const out = new Set<string>();
+  for (const head of heads)
+    if (head.length === reach) out.add(head);
+    else for (const tail of tails) out.add((head + tail).slice(0, reach));
+  return [...out];
+}
 
 class Reader {
   private at = 0;
@@ -23,32 +33,28 @@ class Reader {
     this.source = source;
   }
 
-  /** Alternatives up to a closing bracket or the end. */
-  alternatives(): Begin {
-    const all = this.sequence();
+  /** Beginnings of the alternatives up to a closing bracket or the end. */
+  alternatives(): readonly string[] {
+    const first = this.sequence();
+    if (this.source[this.at] !== "|") return first;
+    const all = new Set(first);
     while (this.source[this.at] === "|") {
       this.at++;
-      const other = this.sequence();
-      for (const letter of other.letters) all.letters.add(letter);
-      all.empty ||= other.empty;
-      all.any ||= other.any;
+      for (const head of this.sequence()) all.add(head);
     }
-    return all;
+    return [...all];
   }
 
-  private sequence(): Begin {
-    const begin = nothing();
+  private sequence(): readonly string[] {
+    let heads = nothing;
     while (this.at < this.source.length && !"|)".includes(this.source[this.at] ?? "")) {
-      const term = this.quantified(this.term());
-      for (const letter of term.letters) begin.letters.add(letter);
-      begin.any ||= term.any;
-      begin.empty = term.empty;
-      if (!begin.empty) this.skip();
+      heads = joined(heads, this.quantified(this.term()));
+      if (heads.every((head) => head.length === reach)) this.skip();
     }
-    return begin;
+    return heads;
   }
 
-  /** Up to the end of the alternative: what stands behind the first character that is taken can begin nothing. */
+  /** Up to the end of the alternative: what stands behind a complete beginning is not looked at. */
   private skip(): void {
     for (let depth = 0; this.at < this.source.length; this.at++) {
       this.read(plain);
@@ -61,46 +67,40 @@ class Reader {
     }
   }
 
-  private term(): Begin {
+  private term(): readonly string[] {
     const c = this.source[this.at++] ?? "";
     if (c === "(") return this.group();
     if (c === "[") return this.charClass();
-    if (c === "^" || c === "$") return nothing();
-    if (c === ".") return { letters: new Set(), empty: false, any: true };
-    if (c !== "\\") return { letters: new Set([c]), empty: false, any: false };
+    if (c === "^" || c === "$") return nothing;
+    if (c === ".") return [any];
+    if (c !== "\\") return [digitless(c)];
     const escaped = this.source[this.at++] ?? "";
-    if (escaped === "d") return { letters: new Set("0123456789"), empty: false, any: false };
-    return /\w/.test(escaped)
-      ? { letters: new Set(), empty: false, any: true }
-      : { letters: new Set([escaped]), empty: false, any: false };
+    if (escaped === "d") return ["0"];
+    return /\w/.test(escaped) ? anything : [escaped];
   }
 
-  private group(): Begin {
+  private group(): readonly string[] {
     const kind = this.read(opening)?.[0] ?? "";
     const inside = this.alternatives();
     this.at++;
     // What only looks ahead or behind takes no character.
-    return /[=!]$/.test(kind) ? nothing() : inside;
+    return /[=!]$/.test(kind) ? nothing : inside;
   }
 
-  private charClass(): Begin {
+  private charClass(): readonly string[] {
     const end = this.source.indexOf("]", this.at + 1);
     const body = this.source.slice(this.at, end);
     this.at = end + 1;
-    if (body.startsWith("^") || body.includes("\\w") || body.includes("\\s"))
-      return { letters: new Set(), empty: false, any: true };
-    const letters = new Set<string>();
-    for (const [, from, to, digit, one] of body.matchAll(/(\w)-(\w)|(\\d)|\\?([^])/g)) {
-      if (from && to) for (let k = from.charCodeAt(0); k <= to.charCodeAt(0); k++) letters.add(String.fromCharCode(k));
-      else if (digit) for (const d of "0123456789") letters.add(d);
-      else if (one) letters.add(one);
-    }
-    return { letters, empty: false, any: false };
+    if (body === "A-L" || body === "A-G") return [..."ABCDEFGHIJKL"];
+    if (/^[\d-]+$/.test(body)) return ["0"];
+    return /^[\w ]+-?$/.test(body) ? [...new Set(digitless(body))] : [any];
   }
 
-  private quantified(term: Begin): Begin {
-    const found = this.read(quantifier);
-    return found && (/^[?*]/.test(found[0]) || found[1] === "0") ? { ...term, empty: true } : term;
+  private quantified(term: readonly string[]): readonly string[] {
+    const found = "?*+{".includes(this.source[this.at] ?? " ") ? this.read(quantifier) : null;
+    if (!found) return term;
+    const more = found[0].startsWith("?") ? term : term.map(padded);
+    return /^[?*]/.test(found[0]) || found[1] === "0" ? ["", ...more] : more;
   }
 
   /** What a sticky `pattern` finds here, which is then read. */
@@ -112,28 +112,45 @@ class Reader {
   }
 }
 
-/** Whatever can be tried at a place, by the character that stands there. */
-export class ByLetter<T> {
-  private readonly lists = new Map<string, T[]>();
-  private readonly others: readonly T[];
+function digitless(text: string): string {
+  return text.replace(/\d/g, "0");
+}
+
+/** Whatever can be tried at a place, by the letters that stand there. */
+export class ByLetters<T> {
+  private readonly items: readonly T[];
+  private readonly byHead = new Map<string, number[]>();
+  private readonly known = new Map<string, readonly T[]>();
 
   constructor(items: readonly T[], expression: (item: T) => RegExp) {
-    const begins = items.map((item) => new Reader(expression(item).source).alternatives());
-    const letters = new Set(begins.flatMap((begin) => [...begin.letters]));
-    const may = (k: number, letter: string | null): boolean => {
-      const begin = begins[k];
-      return begin === undefined || begin.any || begin.empty || (letter !== null && begin.letters.has(letter));
-    };
-    for (const letter of letters)
-      this.lists.set(
-        letter,
-        items.filter((_, k) => may(k, letter)),
-      );
-    this.others = items.filter((_, k) => may(k, null));
+    this.items = items;
+    for (const [k, item] of items.entries()) {
+      for (const head of new Set(new Reader(expression(item).source).alternatives().map(padded))) {
+        const held = this.byHead.get(head);
+        if (held) held.push(k);
+        else this.byHead.set(head, [k]);
+      }
+    }
   }
 
   /** The items that can begin at `at`, in their order. */
   at(s: string, at: number): readonly T[] {
-    return this.lists.get(s[at] ?? "") ?? this.others;
+    const letters = s.slice(at, at + reach);
+    const known = this.known.get(letters);
+    if (known) return known;
+    const found = new Set<number>();
+    for (const head of readings(digitless(letters).padEnd(reach, "\n")))
+      for (const k of this.byHead.get(head) ?? []) found.add(k);
+    const those = this.items.filter((_, k) => found.has(k));
+    if (this.known.size > 10_000) this.known.clear();
+    this.known.set(letters, those);
+    return those;
   }
+}
+
+/** `letters` with every choice of them taken for any. */
+function readings(letters: string): string[] {
+  let out = [""];
+  for (const letter of letters) out = out.flatMap((head) => [head + letter, head + any]);
+  return out;
 }

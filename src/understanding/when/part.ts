@@ -1,6 +1,6 @@
 /** Parts of a day: "matin", "en fin d'après-midi", "à l'heure du déjeuner", "late evening". */
 import { readClock } from "./clock.ts";
-import { ByLetter } from "./letters.ts";
+import { ByLetters } from "./letters.ts";
 import type { Context, Hit, Time } from "./moment.ts";
 import { match } from "./rule.ts";
 
@@ -48,7 +48,7 @@ const parts: readonly (readonly [RegExp, Time])[] = (
   ] as [string, Time][]
 ).map(([name, time]) => [new RegExp(`${name}(?![a-z])`, "y"), time] as const);
 
-const partNames = new ByLetter(parts, ([re]) => re);
+const partNames = new ByLetters(parts, ([re]) => re);
 
 /** A part of the day: "matin", "en fin d'après-midi", "in the evening". */
 export function readPart(ctx: Context, at: number): Hit<Time> | null {

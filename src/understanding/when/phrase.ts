@@ -2,7 +2,7 @@
 import type { Day } from "./calendar.ts";
 import { readTime } from "./time.ts";
 import { gap, readCore, readLoose } from "./core.ts";
-import { ByLetter } from "./letters.ts";
+import { ByLetters } from "./letters.ts";
 import type { Context, Hit, Phrase } from "./moment.ts";
 import { place } from "./place.ts";
 import { readNight, readRange } from "./range.ts";
@@ -41,7 +41,7 @@ const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
     ] as const,
 );
 
-const boundWords = new ByLetter(bounds, ([re]) => re);
+const boundWords = new ByLetters(bounds, ([re]) => re);
 
 const after = /,? ?(?:au plus tard|dernier delai|at the latest|grand max(?:imum)?|maximum|max)(?![a-z])/y;
 const onwards =

@@ -1,5 +1,5 @@
 /** One way of saying something: an expression tried at a place in the message, and what it means there. */
-import { ByLetter } from "./letters.ts";
+import { ByLetters } from "./letters.ts";
 import type { Context, Hit } from "./moment.ts";
 import { coded } from "./words.ts";
 
@@ -28,10 +28,10 @@ export function match(re: RegExp, s: string, at: number): RegExpExecArray | null
   return re.exec(s);
 }
 
-export type RuleSet<T> = ByLetter<Rule<T>>;
+export type RuleSet<T> = ByLetters<Rule<T>>;
 
 export function ruleSet<T>(rules: readonly Rule<T>[]): RuleSet<T> {
-  return new ByLetter(rules, ({ re }) => re);
+  return new ByLetters(rules, ({ re }) => re);
 }
 
 /** What `seen` remembers of a place, or what `read` finds there. */

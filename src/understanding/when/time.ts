@@ -1,6 +1,6 @@
 /** Any time of a day, and the word that bounds it: "à partir de 9h", "avant midi", "vers 15h", "9h au plus tard". */
 import { bareHour, readClock, readClockRange } from "./clock.ts";
-import { ByLetter } from "./letters.ts";
+import { ByLetters } from "./letters.ts";
 import type { Context, Hit, Time } from "./moment.ts";
 import { readPart } from "./part.ts";
 import { match, once } from "./rule.ts";
@@ -29,7 +29,7 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
   ] as [string, Partial<Time>][]
 ).map(([word, more]) => [new RegExp(`${word}(?![a-z]) ?(?:environ |pile |a |about |around )?`, "y"), more] as const);
 
-const boundWords = new ByLetter(bounds, ([re]) => re);
+const boundWords = new ByLetters(bounds, ([re]) => re);
 
 const latest = y(",? ?(?:au plus tard|max(?:imum)?|grand max|at the latest|or earlier|dernier delai)(?![a-z])");
 const orLater = y(

@@ -1,7 +1,7 @@
 /** Feasts and the days off around them: "lundi de Pâques", "le pont de l'ascension", "le week-end de la Pentecôte". */
 import { civil, type Day, dayOf, mondayOf } from "../calendar.ts";
 import { bridge, feastDay, feasts } from "../holidays.ts";
-import { ByLetter } from "../letters.ts";
+import { ByLetters } from "../letters.ts";
 import type { Context, Days, Hit } from "../moment.ts";
 import { oneDay, placed } from "../place.ts";
 import { match } from "../rule.ts";
@@ -10,7 +10,7 @@ import { month, monthNumber } from "../words.ts";
 const article = /(?:(?:pour|a|au|aux|on|for|at|de|du|d') ?)?(?:(?:la|le|les|the) |l')?(?:jour (?:de |du )?)?/y;
 const yearAfter = / (20\d\d)/y;
 
-const named = new ByLetter(feasts, ([name]) => name);
+const named = new ByLetters(feasts, ([name]) => name);
 
 /** A feast named exactly at `at`, on or after today. */
 function feastAt(ctx: Context, at: number): Hit<Day> | null {
