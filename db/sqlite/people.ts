@@ -16,9 +16,11 @@ export interface People {
   byVoice(m: Incoming): Person | undefined;
   /** The latest chat of their own in which a person was heard, unless it is gone; on WhatsApp never one that was not. */
   chatOf(person: string): Address | undefined;
-  isGone(at: Address): boolean;
-  /** Whether this person or group ever wrote to us there. */
-  heard(at: Address): boolean;
+  /**
+   * Whether anything may be sent there, offers, news and answers alike: not where somebody left or blocked us, and on
+   * WhatsApp only where they wrote first, since beginning conversations is what gets numbers banned.
+   */
+  mayReach(at: Address): boolean;
   /** Notes that a speaker was heard; throws Stale when the address became somebody else's meanwhile. */
   hear(chat: Address, speaker: string | undefined, person: string, now: number): void;
   mark(at: Address, gone: boolean): void;
@@ -92,6 +94,8 @@ export function people(orm: Orm, tables: Tables): People {
       .prepare(),
     rest: orm.delete(c).where(here).prepare(),
   };
+  const open = ({ channel, gone, heardAt }: { channel: string; gone: boolean; heardAt: number | null }): boolean =>
+    !gone && (heardAt !== null || !channel.startsWith("whatsapp"));
   const bare = ({ channel, account, peer }: Address): { channel: string; account: string; peer: string } => ({
     channel,
     account,
@@ -105,13 +109,11 @@ export function people(orm: Orm, tables: Tables): People {
       return id ? tables.get("person", id) : undefined;
     },
     chatOf(person) {
-      const row = q.of
-        .all({ person })
-        .find((one) => !one.gone && (one.heardAt !== null || !one.channel.startsWith("whatsapp")));
+      const row = q.of.all({ person }).find(open);
       return row && bare(row);
     },
-    isGone: (where) => q.exact.get(bare(where))?.gone ?? false,
-    heard: (where) => (q.exact.get(bare(where))?.heardAt ?? null) !== null,
+    mayReach: (where) =>
+      where.channel !== "" && open(q.exact.get(bare(where)) ?? { ...where, gone: false, heardAt: null }),
     hear({ channel, account, peer }, speaker, person, now) {
       if (speaker === undefined) return;
       const own = speaker === peer;

@@ -66,7 +66,7 @@ export function poster({ tables, outbox, people, thread, resolve, codeOf, draw }
     source?: Records["request"]["chat"] & { ref: string },
   ): void {
     const { at, person, prompt, about, voice, now } = sending;
-    if (people.isGone(at)) return;
+    if (!people.mayReach(at)) return;
     const code = about === undefined ? undefined : codeOf(about);
     const secret = code !== undefined && prompt.text.includes(code);
     const { ref, ...chat } = source ?? { ref: "", channel: "", account: "", peer: "" };

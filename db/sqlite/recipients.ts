@@ -19,9 +19,7 @@ export interface Reached {
 export type Resolve = (to: Recipient, about: string | undefined, now: number) => Reached[];
 
 export function recipients(tables: Tables, find: Finder, people: People): Resolve {
-  /** We never begin a conversation on WhatsApp: that is what gets numbers banned. */
-  const mayReach = (at: Address): boolean =>
-    at.channel !== "" && !people.isGone(at) && (!at.channel.startsWith("whatsapp") || people.heard(at));
+  const { mayReach } = people;
 
   function chatOf(person: Person, as: Role, about: string | undefined): Address | undefined {
     const request = about === undefined ? undefined : tables.get("request", about);

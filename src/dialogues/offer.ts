@@ -22,6 +22,8 @@ const t = words({
     sent: (names: string, until: string) => `Proposé à ${names}. Réponse attendue avant ${until}.`,
     offer: (who: string, loge: string) => `${firstName(who)}, ${sayLoge(loge, "fr")} vous propose un service :`,
     until: (until: string) => `Répondez avant ${until}. Refuser ne coûte rien.`,
+    unreached: (who: string) =>
+      `${who} n’a encore rien écrit à la loge dans sa messagerie, ou n’y reçoit plus nos messages : la proposition n’est pas partie. Essayez par un autre moyen.`,
     yes: "Oui, je peux",
     no: "Non merci",
     budget: (amount: string) => `Budget évoqué : ${amount}`,
@@ -32,6 +34,8 @@ const t = words({
     sent: (names: string, until: string) => `Offered to ${names}. Answer expected before ${until}.`,
     offer: (who: string, loge: string) => `${firstName(who)}, ${sayLoge(loge, "en")} has a job for you:`,
     until: (until: string) => `Please answer before ${until}. Declining costs nothing.`,
+    unreached: (who: string) =>
+      `${who} has written nothing to the loge in their chat yet, or no longer gets our messages: the offer was not sent. Please try another way.`,
     yes: "Yes, I can",
     no: "No thanks",
     budget: (amount: string) => `Budget mentioned: ${amount}`,
@@ -142,7 +146,11 @@ export function offersOf(
         version: 0,
       }),
       put("reminder", { id: `offer-late-${key}`, kind: "offer-late", about: key, dueAt: until, version: 0 }),
-      tell({ person: provider.id, as: "provider" }, prompt, { about: request.id, until }),
+      tell({ person: provider.id, as: "provider" }, prompt, {
+        about: request.id,
+        until,
+        unreached: both((locale) => ({ text: t(locale).unreached(firstName(provider.name)) })),
+      }),
     ];
   });
 }
