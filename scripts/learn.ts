@@ -11,7 +11,8 @@ import { understand } from "#understanding/understand.ts";
 import { buildModel, writeModel } from "./training/build.ts";
 import { type Correction, keptCorrections, sentences } from "./training/examples.ts";
 import { dataFolder } from "./training/files.ts";
-import { coarse, loadMessages, reading, score } from "./training/score.ts";
+import { reading } from "./training/reading.ts";
+import { coarse, loadMessages, score } from "./training/score.ts";
 
 const apply = process.argv.includes("--apply");
 const given = process.argv.slice(2).find((argument) => !argument.startsWith("--"));

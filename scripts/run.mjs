@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { prepare, root } from "./setup.mjs";
 
 const parent = process.ppid;
@@ -25,6 +26,8 @@ if (process.env.npm_lifecycle_event) {
   }, 250).unref();
 }
 
+// Every message is tried against many long expressions: compiling each at its first use halves the wait for the first answer.
+setFlagsFromString("--no-regexp-tier-up");
 process.setSourceMapsEnabled(true);
 const file = join(root, "dist", `${target}.js`);
 process.argv = [process.execPath, file, ...args];

@@ -3,14 +3,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-function root(): string {
+function checkout(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
   return folder;
 }
 
+/** The checkout. */
+export const root = checkout();
 /** The folder of the plain data files. */
-export const dataFolder = join(root(), "src/understanding/data");
+export const dataFolder = join(root, "src/understanding/data");
 
 /** The text of a data file by its name; "" when there is none. */
 export function dataText(name: string): string {

@@ -4,6 +4,7 @@ import type { Meaning } from "#model/meaning.ts";
 import { type Classifier, shippedClassifier } from "#understanding/classify.ts";
 import { understand } from "#understanding/understand.ts";
 import { dataLines, dataText } from "./files.ts";
+import { reading } from "./reading.ts";
 
 /** A labelled message, as in data/test/messages.jsonl; absent fields are not scored, except intent and services. */
 export interface Labelled {
@@ -19,9 +20,6 @@ export interface Labelled {
   where?: { postal_code?: string };
   budget?: { amount: number };
 }
-
-/** All relative dates of the test messages are meant from here: Wednesday 11 March 2026, 10:00 in Paris. */
-export const reading = { now: Date.parse("2026-03-11T10:00:00+01:00"), zone: "Europe/Paris" };
 
 export interface Score {
   messages: number;

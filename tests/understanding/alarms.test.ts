@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { emergencies, falseAlarms, refusals } from "#catalogue/index.ts";
 import { alarm, caution } from "#understanding/alarms.ts";
 import { understand } from "#understanding/understand.ts";
-import { reading, sentencesOf } from "../../scripts/training/score.ts";
+import { reading } from "../../scripts/training/reading.ts";
+import { sentencesOf } from "../../scripts/training/score.ts";
 
 describe("the published sets", () => {
   it("every emergency is heard by the rules alone", () => {

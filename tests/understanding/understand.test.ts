@@ -4,7 +4,7 @@ import { className, services as catalogue } from "#catalogue/index.ts";
 import type { Reading } from "#model/meaning.ts";
 import { classOf } from "#understanding/refine.ts";
 import { understand } from "#understanding/understand.ts";
-import { reading } from "../../scripts/training/score.ts";
+import { reading } from "../../scripts/training/reading.ts";
 
 const read = (text: string, more: Partial<Reading> = {}) => understand(text, { ...reading, ...more });
 
