@@ -8,6 +8,8 @@ export interface Sentence {
   lang: string;
   intent?: string;
   services?: string[];
+  /** Which danger, where that is known. */
+  danger?: string;
   group: number;
 }
 

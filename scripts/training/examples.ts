@@ -5,7 +5,7 @@ import { Builder, type Sentence } from "./builder.ts";
 import { dataLines } from "./files.ts";
 import type { Example, Heads } from "./fit.ts";
 import { sections } from "./phrases.ts";
-import { fromCatalogue, talk } from "./talk.ts";
+import { dangers, fromCatalogue, messages, talk } from "./talk.ts";
 import { needs, offers, several, trades, whole } from "./wishes.ts";
 import { type Frames, frames } from "./wording.ts";
 
@@ -35,6 +35,10 @@ export function sentences(corrections: readonly Correction[] = keptCorrections()
   talk(b, "talk.en.txt", "en", parts);
   talk(b, "alarms.fr.txt", "fr", parts);
   talk(b, "alarms.en.txt", "en", parts);
+  messages(b, "messages.fr.txt", "fr", parts("fr"));
+  messages(b, "messages.en.txt", "en", parts("en"));
+  dangers(b, "dangers.fr.txt", "fr");
+  dangers(b, "dangers.en.txt", "en");
   talk(b, "talk.xx.txt", undefined, parts);
   fromCatalogue(b, parts);
   for (const { text, intent, services, lang } of corrections) {

@@ -27,13 +27,13 @@ export interface Fitted {
   width: number;
 }
 
-const passes = 9;
+const passes = 6;
 const pace = 1;
 /** A label wrong by less than this teaches nothing worth the time. */
 const idle = 0.004;
 
 /** Weights for these examples: AdaGrad, `passes` rounds in an order shuffled with a fixed seed. */
-export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-6): Fitted {
+export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-5): Fitted {
   const { intents, services, langs } = heads;
   const si = intents.length;
   const ss = services.length;

@@ -5,18 +5,20 @@ import type { Builder, Sentence } from "./builder.ts";
 import { sections, settle, ways } from "./phrases.ts";
 import { dress, fill, type Frames } from "./wording.ts";
 
+/** What is said so asks for no service. */
+const silentIntents: ReadonlySet<string> = new Set([
+  "greeting",
+  "thanks",
+  "smalltalk",
+  "spam",
+  "emergency",
+  "refused",
+  "become_coordinator",
+  "human",
+]);
+
 /** Sentences that are no need: each reading as it stands, with or without a greeting. */
 export function talk(b: Builder, file: string, lang: string | undefined, parts: (lang: string) => Frames): void {
-  const silent = new Set([
-    "greeting",
-    "thanks",
-    "smalltalk",
-    "spam",
-    "emergency",
-    "refused",
-    "become_coordinator",
-    "human",
-  ]);
   for (const { header, phrases } of sections(file)) {
     const [label = "", about] = header.split(" | ");
     const [first = "", second] = label.split(" ");
@@ -38,9 +40,54 @@ export function talk(b: Builder, file: string, lang: string | undefined, parts: 
         if (intent !== "greeting" && intent !== "smalltalk") text = dress(text, own, b.random);
         const sentence: Sentence = { text, lang: spoken, intent, group };
         if (about) sentence.services = about.split(", ");
-        else if (silent.has(intent)) sentence.services = [];
+        else if (silentIntents.has(intent)) sentence.services = [];
         b.keep(sentence, 0.4);
       }
+    }
+  }
+}
+
+/** "es request": the language of a section that is not in the language of its file, and the rest of its header. */
+function spokenIn(header: string, lang: string): [string, string] {
+  const other = /^(es|pt|ar) (.+)$/.exec(header);
+  return other ? [other[1] ?? lang, other[2] ?? ""] : [lang, header];
+}
+
+/** What people really wrote weighs more than what is made from phrases. */
+const dressed = 3;
+
+/** Whole messages by intent, "services | message" or "- | message": as people wrote them, dressed, and spoiled. */
+export function messages(b: Builder, file: string, lang: string, parts: Frames): void {
+  for (const { header, phrases } of sections(file)) {
+    const [spoken, intent] = spokenIn(header, lang);
+    if (!(allIntents as readonly string[]).includes(intent)) throw new Error(`${file}: no such intent as "${intent}"`);
+    for (const line of phrases) {
+      const at = line.indexOf("|");
+      if (at < 0) throw new Error(`${file}: no services before the message: "${line}"`);
+      const [labels, text] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+      const named = labels === "-" ? [] : labels.split(",").map((id) => className(id.trim()));
+      const unknown = named.find((id) => !catalogue.some((service) => service.id === id));
+      if (unknown !== undefined) throw new Error(`${file}: no such service as "${unknown}"`);
+      const speaks = named.length > 0 || silentIntents.has(intent);
+      const labelled = { lang: spoken, group: b.next(), intent, ...(speaks ? { services: named } : {}) };
+      b.keep({ ...labelled, text }, 1);
+      for (let i = 0; i < dressed; i++) b.keep({ ...labelled, text: dress(text, parts, b.random) }, 1);
+    }
+  }
+}
+
+/** Dangers by kind, and calm sentences ("# calm request") that speak of the same things: as people said them, and spoiled. */
+export function dangers(b: Builder, file: string, lang: string): void {
+  const kinds = new Set(emergencies.map(({ id }) => id));
+  for (const { header, phrases } of sections(file)) {
+    const [spoken, label] = spokenIn(header, lang);
+    const [first = "", intent = ""] = label.split(" ");
+    const calm = first === "calm";
+    if (calm ? !(allIntents as readonly string[]).includes(intent) : !kinds.has(first))
+      throw new Error(`${file}: neither a danger of the catalogue nor a calm intent: "${header}"`);
+    for (const text of phrases) {
+      const labels = calm ? { intent } : { intent: "emergency", services: [], danger: first };
+      b.keep({ text, lang: spoken, group: b.next(), ...labels }, 1);
     }
   }
 }
@@ -70,9 +117,10 @@ export function fromCatalogue(b: Builder, parts: (lang: string) => Frames): void
         );
     }
   }
-  for (const { phrases, phrasesEn } of emergencies) {
-    for (const phrase of phrases) say(phrase, "fr", { intent: "emergency", services: [] });
-    for (const phrase of phrasesEn) say(phrase, "en", { intent: "emergency", services: [] });
+  for (const { id, phrases, phrasesEn } of emergencies) {
+    const labels = { intent: "emergency", services: [], danger: id };
+    for (const phrase of phrases) say(phrase, "fr", labels);
+    for (const phrase of phrasesEn) say(phrase, "en", labels);
   }
   for (const { id, action, phrases, phrasesEn } of refusals) {
     const labels = { intent: action === "refuse" || offLimits.has(id) ? "refused" : "request" };

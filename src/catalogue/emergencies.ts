@@ -220,4 +220,39 @@ export const emergencies: Emergency[] = [
       "my mother is trapped in the elevator",
     ],
   },
+  {
+    id: "missing_person",
+    call: ["17", "112"],
+    reply: {
+      fr: "Appelez le 17 ou le 112 tout de suite : dites qui a disparu, où et quand vous l'avez vu pour la dernière fois, et ses vêtements. Je préviens aussi votre coordinateur, mais n'attendez pas sa réponse.",
+      en: "Call 17 or 112 right now: say who is missing, where and when they were last seen, and what they wear. I am telling your coordinator too, but please do not wait for an answer.",
+    },
+    phrases: [
+      "mon fils a disparu",
+      "je ne retrouve plus ma mère, elle a Alzheimer",
+      "une petite fille perdue pleure dans la rue",
+      "mon père est sorti en pyjama et n'est pas rentré",
+    ],
+    phrasesEn: [
+      "my son is missing",
+      "I can't find my mother, she has dementia",
+      "there is a lost child crying in the street",
+    ],
+  },
+  {
+    // 3115: free line of the vets on duty since 2019 (La Semaine Vétérinaire 2041); the fire brigade where an animal is trapped.
+    id: "animal_danger",
+    call: ["3115", "18"],
+    reply: {
+      fr: "Pour un animal blessé ou empoisonné, appelez votre vétérinaire ou le 3115 (urgences vétérinaires, appel gratuit) ; le 18 s'il est coincé ou s'il met quelqu'un en danger. Je préviens aussi votre coordinateur.",
+      en: "For a hurt or poisoned animal, call your vet or 3115 (emergency vets, free call); call 18 if it is trapped or puts someone in danger. I am telling your coordinator too.",
+    },
+    phrases: [
+      "mon chien a mangé de la mort-aux-rats",
+      "le chat est coincé sur la corniche",
+      "mon chien convulse",
+      "un chien enfermé dans une voiture au soleil",
+    ],
+    phrasesEn: ["my dog ate rat poison", "the cat is stuck on the ledge", "a dog is locked in a hot car"],
+  },
 ];

@@ -1,6 +1,6 @@
 /** Turns tokens into the hashed features that the model weighs: words, pairs of words, and pieces of 2 to 5 letters. */
 
-export const bits = 15;
+export const bits = 17;
 export const buckets = 1 << bits;
 
 /** Hashed features of a text; `owner[i]` is the token that feature `ids[i]` was first seen at. */

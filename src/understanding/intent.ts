@@ -21,8 +21,6 @@ export interface ReadIntent {
   correction: boolean;
 }
 
-/** Danger that only the model hears must be nearly sure: a false alarm costs trust. */
-const sureDanger = 0.9;
 /** A refusal that no rule knows needs this much. */
 const sureRefusal = 0.8;
 
@@ -50,13 +48,10 @@ const rules: readonly { intent: Intent; heard: RegExp; unless?: RegExp }[] = [
 
 /** The intent of a message and how sure it is; `correction` when it takes back something said before. */
 export function readIntent(heard: Heard): ReadIntent {
-  const { said, likely, alarm, reading } = heard;
-  const p = (intent: Intent): number => likely.get(intent) ?? 0;
+  const { said, alarm, reading } = heard;
   const correction = correcting.test(said);
   if (alarm?.emergency !== undefined) return { intent: "emergency", confidence: 0.98, correction: false };
   if (alarm?.refusal !== undefined) return { intent: "refused", confidence: 0.95, correction: false };
-  if (p("emergency") > sureDanger && heard.service < 0.5)
-    return { intent: "emergency", confidence: p("emergency"), correction: false };
   for (const rule of rules)
     if (rule.heard.test(said) && !rule.unless?.test(said)) return { intent: rule.intent, confidence: 0.95, correction };
 
@@ -95,7 +90,8 @@ function weighed({ said, likely, service }: Heard): ReadonlyMap<Intent, number> 
   if (size <= 3 && service > 0.6) scale("request", 6);
   else scale("request", Math.min(1, vague + service));
   if (happened.test(said) && !wishes.test(said)) scale("request", 0.2);
-  if ((out.get("emergency") ?? 0) < sureDanger) scale("emergency", 0.1);
+  // Whether there is danger is judged apart, and was answered before.
+  scale("emergency", 0.1);
   if ((out.get("refused") ?? 0) < sureRefusal) scale("refused", 0.2);
   let total = 0;
   for (const p of out.values()) total += p;

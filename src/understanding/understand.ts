@@ -4,6 +4,7 @@ import { alarm, caution } from "./alarms.ts";
 import { readBudget } from "./budget.ts";
 import { type Classifier, shippedClassifier } from "./classify.ts";
 import { readCount } from "./count.ts";
+import { heardOf, shippedJudge } from "./danger/judge.ts";
 import { readIntent } from "./intent.ts";
 import { languageOf } from "./language.ts";
 import { fold, tokens, words } from "./normalise.ts";
@@ -58,7 +59,7 @@ export function understand(text: string, reading: Reading, model: Classifier = s
   const likely = new Map<Intent, number>(model.intents.map((intent, k) => [intent as Intent, scores.intents[k] ?? 0]));
   const known = [...spans, ...moments.map((moment) => moment.span)];
   const asked = saysMore(message, known) ? readServices(rest, model, scores) : silence;
-  const danger = alarm(message);
+  const danger = heardOf(alarm(message), shippedJudge()(first));
   const { intent, confidence, correction } = readIntent({
     said,
     likely,

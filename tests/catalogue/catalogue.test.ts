@@ -153,6 +153,8 @@ describe("what comes before any category", () => {
       electric_danger: ["18", "15"],
       water_danger: ["18"],
       lift_trapped: ["18"],
+      missing_person: ["17", "112"],
+      animal_danger: ["3115", "18"],
     };
     expect(emergencies.map((emergency) => emergency.id).sort()).toEqual(Object.keys(numbers).sort());
     const missing = emergencies.flatMap(({ id, call, reply }) =>
