@@ -37,18 +37,18 @@ const fractions: Record<string, number> = { demi: 30, demie: 30, quart: 15, "le 
 const clocks: readonly Rule[] = [
   {
     re: y(
-      `(?<h>\\d{1,2}|une) ?(?:h(?:eures?|rs?)?|heures?)(?:(?: ?(?<m>\\d{2})| ?(?<m1>\\d))(?!\\d| ?(?:h|quarts)|/\\d{1,2}(?!\\d| ?h))(?: ?(?:min|minutes|mn|m))?| ?et (?<plus>demie?|quart)| ?(?:et )?(?<q3>3 quarts|trois quarts)| ?moins (?<less>(?:le )?quart|\\d{1,2})| ?(?:pile|precises?|tapantes?|environ))?${end}(?:${half})?`,
+      `(?<h>\\d{1,2}|une) ?(?:h(?:eures?|rs?)?|heures?)(?:(?: ?(?<m>\\d{2})| ?(?<m1>\\d))(?!\\d| ?(?:h|quarts)|/\\d{1,2}(?!\\d| ?h))(?: ?(?:min|minutes|mn|m))?| (?:et|passee?s? de) (?<m2>\\d{1,2}) ?(?:min(?:utes)?|mn)| ?et (?<plus>demie?|quart)| ?(?:et )?(?<q3>3 quarts|trois quarts)| ?moins (?<less>(?:le )?quart|\\d{1,2})| ?(?:pile|precises?|tapantes?|environ))?${end}(?:${half})?`,
     ),
     read: (g) => {
       const h = g["h"] === "une" ? 1 : Number(g["h"]);
       const less = g["less"] === undefined ? 0 : /quart/.test(g["less"]) ? 15 : Number(g["less"]);
       const minutes =
-        Number(g["m"] ?? g["m1"] ?? 0) + (g["plus"] ? (fractions[g["plus"]] ?? 0) : 0) + (g["q3"] ? 45 : 0);
+        Number(g["m"] ?? g["m1"] ?? g["m2"] ?? 0) + (g["plus"] ? (fractions[g["plus"]] ?? 0) : 0) + (g["q3"] ? 45 : 0);
       const time = clock(
         h,
         minutes,
         g,
-        (g["m"] ?? g["m1"] ?? g["plus"] ?? g["q3"] ?? g["less"]) ? "minute" : "hour",
+        (g["m"] ?? g["m1"] ?? g["m2"] ?? g["plus"] ?? g["q3"] ?? g["less"]) ? "minute" : "hour",
         false,
       );
       return time && { ...time, from: time.from - less };

@@ -11,7 +11,7 @@ import { month, monthNumber, weekday, weekdayNumber } from "./words.ts";
 
 const end = "(?![a-z0-9])";
 const looseDay = new RegExp(
-  `(?:le |the )?(?:(?<wd>${weekday}) )?(?:le |the )?(?<d>0?[1-9]|[12]\\d|3[01])(?:er|st|nd|rd|th)?(?:(?: of)? ?(?<m>${month}))?(?:,? (?<y>20\\d\\d))?${end}(?! ?(?:h(?![a-z])|:|heures|€|euros|%|ans|e |[ap]m|/|[.,]\\d|personnes?|fois|jours|semaines|mois|min|kg|km|hours|days|weeks))`,
+  `(?:le |the )?(?:(?<wd>${weekday}) )?(?:le |the )?(?<d>0?[1-9]|[12]\\d|3[01])(?:er|st|nd|rd|th)?(?:(?: of)? ?(?<m>${month}))?(?:,? (?<y>20\\d\\d))?${end}(?! ?(?:h(?![a-z])|:\\d|heures|€|euros|%|ans|e |[ap]m|/|[.,]\\d|personnes?|fois|jours|semaines|mois|min|kg|km|hours|days|weeks))`,
   "y",
 );
 
@@ -54,7 +54,7 @@ function numberAfter(ctx: Context, at: number, days: Days): Hit<Days> | null {
 }
 
 const filler =
-  "de preference|si possible|plutot|ideally|preferably|idealement|precisement|toute la journee|all day|et|and|mais|but|donc|genre|disons|of|de|du|d'|in|on|the|le|la|-|est|toujours|dans|a";
+  "de preference|par exemple|si possible|plutot|ideally|preferably|idealement|precisement|toute la journee|all day|et|and|mais|but|donc|genre|disons|of|de|du|d'|in|on|the|le|la|-|est|toujours|dans|a";
 export const gap = new RegExp(`[ ,(:]*(?:(?:${filler}) ?)?,? ?`, "y");
 const small = / ?[,(]? ?/y;
 
@@ -86,6 +86,13 @@ function readNuanced(ctx: Context, at: number): Hit<Phrase> | null {
   return narrower ? { value: { ...hit.value, time: { ...time, ...narrower.time } }, to: hit.to } : null;
 }
 
+/** "demain, plutôt jeudi", "demain, jeudi 19": the second day corrects the first, even where a weekday fits it. */
+function isAnother(day: Hit<Days>, both: Days, ctx: Context, from: number, at: number): boolean {
+  if (/plutot $/.test(ctx.s.slice(from, at))) return true;
+  const own = both.from === undefined ? null : numberAfter(ctx, day.to + 1, day.value);
+  return own !== null && place(own.value, ctx).from !== both.from;
+}
+
 /** A day, a time, or both in any order, that begin at `at`. */
 export function readCore(ctx: Context, at: number): Hit<Phrase> | null {
   let days: Days | undefined;
@@ -102,8 +109,9 @@ export function readCore(ctx: Context, at: number): Hit<Phrase> | null {
       to = clock.to;
       return true;
     }
-    // "à 9h et mercredi" are two; only a time may follow "et".
+    // "à 9h et mercredi", are two; only a time may follow "et".
     if (!metDay || !day || (days === undefined && !near)) return false;
+    if (days && isAnother(day, metDay, ctx, to, next)) return false;
     days = metDay;
     const brought = day.value.time;
     if (brought) time = time ? (narrow(brought, time) ?? time) : brought;

@@ -55,7 +55,10 @@ function letters(text: string, mask: readonly (readonly [number, number])[]): Fo
 function spell(folded: Folded, lang: "fr" | "en"): Folded {
   const words: { w: string; at: number; end: number }[] = [];
   for (const match of folded.s.matchAll(/[a-z0-9']*[a-z][a-z0-9']*/g)) {
-    words.push({ w: match[0], at: match.index ?? 0, end: (match.index ?? 0) + match[0].length });
+    const end = (match.index ?? 0) + match[0].length;
+    // "d'aprem": the short form stands behind the apostrophe.
+    const w = /^[dl]'/.test(match[0]) && shorthand.has(match[0].slice(2)) ? match[0].slice(2) : match[0];
+    words.push({ w, at: end - w.length, end });
   }
   const edits: Edit[] = [];
   for (let i = 0; i < words.length; i++) {

@@ -13,11 +13,14 @@ export interface Length {
 const amounts: readonly (readonly [RegExp, (g: Groups) => Length | null])[] = (
   [
     [
-      "(?:une |1 |a )?demi[ -]?(?:heure|h)|half an hour|half[ -]hour|30 ?min(?:utes)?",
+      "(?:une |1 |a )?demi[ -]?(?:heure|h)|1/2 ?(?:heure|h)|half an hour|half[ -]hour|30 ?min(?:utes)?",
       () => ({ n: 30, unit: "minute" }),
     ],
-    ["(?:(?:trois|3) quarts d'heure|3/4 d'heure|three quarters of an hour)", () => ({ n: 45, unit: "minute" })],
-    ["(?:un |1 |a )?(?:quart d'heure|1/4 d'heure|quarter of an hour)", () => ({ n: 15, unit: "minute" })],
+    [
+      "(?:(?:trois|3) quarts d'heure|3/4 ?(?:d'heure|heure|h)|three quarters of an hour)",
+      () => ({ n: 45, unit: "minute" }),
+    ],
+    ["(?:un |1 |a )?(?:quart d'heure|1/4 ?(?:d'heure|heure|h)|quarter of an hour)", () => ({ n: 15, unit: "minute" })],
     ["(?<n>\\d{1,3}) ?'(?!\\d)", (g: Groups) => ({ n: Number(g["n"]), unit: "minute" })],
     ["(?:une |1 |a )?demi[ -]?journees?|half a day", () => ({ n: 4, unit: "hour" })],
     ["an? hours? and a half|1\\.5 hours|(?:une|1) ?(?:heure|h) et demie", () => ({ n: 90, unit: "minute" })],

@@ -1,7 +1,7 @@
 /** Lists of days that share a month: "les 14 et 15 mars". */
 import { apply, type Edit, type Folded } from "./edit.ts";
 
-const number = "\\d{1,2}(?:er|st|nd|rd|th)?(?![\\d:./]| ?h(?![a-z])| ?heures)";
+const number = "\\d{1,2}(?:er|st|nd|rd|th)?(?![\\d./]|:\\d| ?h(?![a-z])| ?heures)";
 const list = new RegExp(
   `(?<![a-z0-9/.:])(?<!week-end (?:du|des|de) (?:samedi )?)(?<led>les )?(?<all>${number}(?:(?: ?, ?| (?:et|ou|and|or|&) )(?:le |the )?${number})+)(?<month> [MN][A-L](?![a-z]))?`,
   "g",

@@ -1,4 +1,5 @@
 /** Moments counted from now: "dans 2 heures", "il y a 3 jours", "in half an hour", "d'ici deux semaines". */
+import type { Day } from "./calendar.ts";
 import type { Context, Grain, Hit } from "./moment.ts";
 import { shift } from "./place.ts";
 import { type Length, readLength } from "./length.ts";
@@ -10,6 +11,8 @@ export interface Offset {
   open?: "after" | "before";
   past?: boolean;
   approximate?: boolean;
+  /** "trois jours plus tard": the day named before, when it isn't today. */
+  base?: Day;
 }
 
 const before: readonly (readonly [RegExp, Omit<Offset, "n" | "unit"> & { back?: boolean }])[] = (
@@ -28,7 +31,7 @@ const before: readonly (readonly [RegExp, Omit<Offset, "n" | "unit"> & { back?: 
   ] as [string, Omit<Offset, "n" | "unit"> & { back?: boolean }][]
 ).map(([word, more]) => [new RegExp(`${word} `, "y"), more] as const);
 
-const later = /,? ?(?:from (?:now|today)|hence|plus tard|later)(?![a-z])/y;
+const later = /,? ?(?:from (?:now|today)|hence|(?<told>plus tard|later|apres(?= ?(?:$|[.,;!?)]))))(?![a-z])/y;
 const ago = /,? ?(?:ago|earlier|plus tot|avant)(?![a-z])/y;
 
 /** An offset that begins at `at`. */
@@ -54,7 +57,15 @@ export function readOffset(ctx: Context, at: number): Hit<Offset> | null {
   later.lastIndex = hit.to;
   const onward = later.exec(s);
   if (onward)
-    return { value: { n: hit.value.n, unit: hit.value.unit, ...vague(hit.value) }, to: hit.to + onward[0].length };
+    return {
+      value: {
+        n: hit.value.n,
+        unit: hit.value.unit,
+        ...vague(hit.value),
+        ...(onward.groups?.["told"] !== undefined && ctx.anchor !== undefined ? { base: ctx.anchor } : {}),
+      },
+      to: hit.to + onward[0].length,
+    };
   ago.lastIndex = hit.to;
   const back = ago.exec(s);
   if (back && !/avant|plus tot/.test(back[0]))
@@ -72,10 +83,11 @@ function vague(length: Length): { approximate?: boolean } {
 /** The day an offset of days, weeks, months or years leads to. French counts "quinze jours" as two weeks, "huit jours" as one. */
 export function offsetDay(offset: Offset, ctx: Context): number {
   const { n, unit } = offset;
-  if (ctx.lang === "fr" && unit === "day" && Math.abs(n) === 15) return ctx.today + Math.sign(n) * 14;
-  if (ctx.lang === "fr" && unit === "day" && Math.abs(n) === 8) return ctx.today + Math.sign(n) * 7;
+  const base = offset.base ?? ctx.today;
+  if (ctx.lang === "fr" && unit === "day" && Math.abs(n) === 15) return base + Math.sign(n) * 14;
+  if (ctx.lang === "fr" && unit === "day" && Math.abs(n) === 8) return base + Math.sign(n) * 7;
   const whole = Math.trunc(n);
-  const day = shift(ctx.today, whole, unit);
+  const day = shift(base, whole, unit);
   if (n === whole) return day;
   return unit === "year"
     ? shift(day, Math.sign(n) * 6, "month")

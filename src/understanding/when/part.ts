@@ -20,9 +20,12 @@ const lead =
 const parts: readonly (readonly [RegExp, Time])[] = (
   [
     [
-      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|(?:a la )?premiere heure|de bonne heure|first thing(?: in the morning)?|a l'aube|aux aurores|early in the morning|at dawn)",
+      "(?:(?:tres )?tot (?:le |dans la |en )?mat(?:in|inee)|mat(?:in|inee) (?:tres )?tot|petit matin|(?:a la )?premiere heure|de bonne heure|first thing(?: in the morning)?|early in the morning)",
       part(6, 9),
     ],
+    ["(?:a l'aube|aux aurores|a l'aurore|lever (?:du|de) (?:soleil|jour)|at dawn|sunrise)", part(5, 8)],
+    ["(?:tombee de la nuit|coucher (?:du|de) soleil|crepuscule|nuit tombante|at dusk|sunset)", part(18, 22)],
+    ["(?:milieu de la nuit|middle of the night)", part(25, 29)],
     ["(?:debut (?:de )?(?:la )?journee|early in the day|start of (?:the )?day)", part(6, 10)],
     ["(?:milieu (?:de )?(?:la )?journee)", part(11, 16)],
     ["(?:fin (?:de )?(?:la )?journee|end of (?:the )?(?:business )?day|eod)", part(17, 21)],
@@ -38,13 +41,15 @@ const parts: readonly (readonly [RegExp, Time])[] = (
     ["(?:apres (?:le )?(?:dejeuner|repas de midi)|after lunch)", part(13, 17)],
     ["(?:avant (?:le )?dejeuner|before lunch)", part(10, 12)],
     [
-      "(?:mi-journee|heure (?:du |de )(?:dejeuner|repas|midi)|pause (?:de )?(?:midi|dejeuner)|lunch ?time|(?<=over )lunch|midis?|entre midi et 2(?! ?h)(?:(?= heures))?|entre midi et (?:une heure|13 ?h|14 ?h|2 ?h))",
+      "(?:mi-journee|(?:heure|moment) (?:du |de )(?:dejeuner|repas|midi)|(?<=(?:pendant|durant) le )dejeuner|pause (?:de )?(?:midi|dejeuner)|lunch ?time|(?<=over )lunch|midis?|entre midi et 2(?! ?h)(?:(?= heures))?|entre midi et (?:une heure|13 ?h|14 ?h|2 ?h))",
       part(12, 14),
     ],
     ["(?:mat(?:inee|in)s?|mat|mornings?|por la manana|pela manha|sbah)", part(8, 12)],
     ["(?:apres-midi|afternoons?|por la tarde|a tarde)", part(12, 18)],
     ["(?:soiree|soirs?|evenings?|por la noche|a noite)", part(18, 22)],
     ["(?:nuits?|nights?)", part(22, 30)],
+    ["(?<=W[A-G] |today |tomorrow )am", part(8, 12)],
+    ["(?<=W[A-G] |today |tomorrow )pm", part(12, 18)],
   ] as [string, Time][]
 ).map(([name, time]) => [new RegExp(`${name}(?![a-z])`, "y"), time] as const);
 
@@ -60,7 +65,9 @@ export function readPart(ctx: Context, at: number): Hit<Time> | null {
       // "à midi" is a clock time, "dimanche midi" a part of the day; "midi et quart", "midi 30" are clock times too.
       if (
         found[0] === "midi" &&
-        (/(?:^| )au? $/.test(ctx.s.slice(at, start)) || (readClock(ctx, start)?.to ?? 0) > start + 4)
+        (ctx.s.trim() === "midi" ||
+          /(?:^| )au? $/.test(ctx.s.slice(at, start)) ||
+          (readClock(ctx, start)?.to ?? 0) > start + 4)
       )
         continue;
       return { value: { ...time }, to: start + found[0].length };

@@ -14,9 +14,9 @@ const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
       "(?:pas|not|rien)(?: (?:dispo|disponible|libre|la|chez moi|possible|available|free|home|in))? (?:avant|before)|no earlier than|au plus tot|at the earliest",
       { open: "after" },
     ],
-    ["(?:avant|before|prior to|ahead of)", { open: "before" }],
+    ["(?:avant|before|prior to|ahead of|antes d(?:e|el|o|a)|antes)", { open: "before" }],
     [
-      "(?:jusqu'a|jusqu'au|jusqu'en|jusqu'|jusque|until|till|til|up to|through|d'ici a|d'ici au|d'ici|au plus tard|at the latest|pas plus tard que|no later than|not later than|by|ending|max|maximum)",
+      "(?:jusqu'a|jusqu'au|jusqu'en|jusqu'|jusque|until|till|til|up to|through|d'ici a|d'ici au|d'ici|au plus tard|at the latest|pas plus tard que|no later than|not later than|by|ending|max|maximum|hasta|ate)",
       { open: "before", inclusive: true },
     ],
     ["(?:apres|after)", { open: "after", exclusive: true }],
@@ -34,7 +34,7 @@ const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
   ([word, more]) =>
     [
       new RegExp(
-        `(?:${word})(?:(?<=')|(?![a-z])) ?(?:le |la |les |l'|the |du |au |de |a |the end of (?=the end of))?`,
+        `(?:${word})(?:(?<=')|(?![a-z])) ?(?:le |la |les |l'|the |du |au |de |a |el |the end of (?=the end of))?`,
         "y",
       ),
       more,
@@ -73,6 +73,7 @@ function readBounded(ctx: Context, at: number): Hit<Phrase> | null {
     const hits = next.flatMap((n) => [readRange(ctx, n), readCore(ctx, n)]).concat(looseAfter(ctx, at, found[0]));
     const best = hits.filter((hit): hit is Hit<Phrase> => hit !== null).sort((a, b) => b.to - a.to)[0];
     if (!best || best.value.until || best.value.days?.vague) continue;
+    if (/^max/.test(found[0]) && !best.value.days && best.value.time?.early) continue;
     if (/[a-z]$/.test(found[0]) && !/[' ]$/.test(found[0]) && best.to === at + found[0].length) continue;
     // "from 2pm to 4pm" is a range, "de 9h" its beginning: the word isn't a bound where it opens one.
     if ((plainHit()?.to ?? 0) >= best.to) break;

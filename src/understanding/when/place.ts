@@ -1,6 +1,6 @@
 /** From what a date says to days on the calendar: the next one that fits, whole weeks and months, parts of them. */
-import { addMonths, civil, type Day, dayOf, isDate, lastWeekday, mondayOf, nextWeekday } from "./calendar.ts";
-import type { Context, Days, Grain } from "./moment.ts";
+import { addMonths, civil, type Day, dayMs, dayOf, isDate, lastWeekday, mondayOf, nextWeekday } from "./calendar.ts";
+import type { Context, Days, Grain, Time } from "./moment.ts";
 import { weekdayNumber } from "./words.ts";
 
 export function placed(from: Day, to: Day, grain: Grain, more: Partial<Days> = {}): Days {
@@ -119,8 +119,15 @@ export function stretch(
   side: 1 | -1,
 ): Days | null {
   const grain = unitOf(unitWord ?? "");
-  if (!grain || countWord === undefined || grain === "hour" || grain === "minute" || grain === "second") return null;
+  if (!grain || countWord === undefined || grain === "second") return null;
   const { n } = countOf(countWord);
+  if (grain === "hour" || grain === "minute") {
+    const size = grain === "hour" ? 60 : 1;
+    const now = Math.floor((ctx.wall - ctx.today * dayMs) / (size * 60_000)) * size;
+    const from = side > 0 ? now + size : now - n * size;
+    const time: Time = { from, to: from + n * size, grain };
+    return oneDay(ctx.today, { time, ...(side < 0 ? { past: true } : {}) });
+  }
   const now = whole(ctx.today, grain);
   if (side > 0) return placed(now.to, shift(now.to, n, grain), grain);
   return placed(shift(now.from, -n, grain), now.from, grain, { past: true });

@@ -7,9 +7,9 @@ import type { Context, Days, Hit, Phrase, Time } from "./moment.ts";
 import { place } from "./place.ts";
 import { match } from "./rule.ts";
 
-const opening = /(?:du|de|des|d'|entre|depuis|from|between|a partir du|a partir de|the)(?: (?:le|the))? ?/y;
+const opening = /(?:du|del|do|de|des|d'|entre|depuis|from|between|a partir du|a partir de|the)(?: (?:le|the|dia))? ?/y;
 const joining =
-  / ?(?:jusqu'au|jusqu'a|jusque|jusqu'|au|a|et|to|until|till|through|thru|and|-|->|>|\/)(?![a-z])(?: (?:le|the))? ?/y;
+  / ?(?:jusqu'au|jusqu'a|jusque|jusqu'|au|al|ao|a|et|to|until|till|through|thru|and|-|->|>|\/)(?![a-z])(?: (?:le|the|dia))? ?/y;
 
 const nightLead = /(?:(?:dans|pendant|durant|pour) )?(?:la |the )?(?:nuit|night) (?:of (?:the )?)?(?=du |de |from |W)/y;
 
@@ -52,7 +52,8 @@ export function readRange(ctx: Context, at: number): Hit<Phrase> | null {
         if (a.vague || b.vague) continue;
         const bareA = a.from === undefined && a.d !== undefined && a.m === undefined && a.wd === undefined;
         const bareB = b.from === undefined && b.d !== undefined && b.m === undefined && b.wd === undefined;
-        if (!opened && bareA && (bareB || !/^(?:au|a|-|to|jusqu'au|until|through|thru|till)$/.test(word))) continue;
+        if (!opened && bareA && (bareB || !/^(?:au|al|ao|a|-|to|jusqu'au|until|through|thru|till)$/.test(word)))
+          continue;
         // "le 16 à 18h" is no range, "lundi à mardi" may be one.
         if (
           !opened &&

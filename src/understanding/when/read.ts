@@ -31,7 +31,7 @@ export function findMoments(text: string, reading: MomentReading): Moment[] {
     today: Math.floor(wall / dayMs),
     wall,
     lang,
-    dayFirst: !/^America\/|^US\//.test(reading.zone),
+    dayFirst: lang === "fr" || !/^America\/|^US\//.test(reading.zone),
     seen: { day: new Map(), time: new Map() },
   };
   return piecesOf(ctx)

@@ -22,7 +22,7 @@ const englishShort: Record<string, string> = {
   sun: "sunday",
 };
 const shortDay = new RegExp(
-  `(?<![a-z0-9'])(lun|mar|mer|jeu|vend?|sam|dim|mon|tue|wed|thu|fri|sat|sun)\\.?(?![a-z0-9'])(?=( ?(?:\\d|1er|matin|soir|midi|apres|aprem|a \\d|at |ou |or |et |and |the |morning|evening|afternoon|prochain|-|/|,|au |to |${weekdayWord}|\\.?$))?)`,
+  `(?<![a-z0-9'])(lun|mar|mer|jeu|vend?|sam|dim|mon|tue|wed|thu|fri|sat|sun)\\.?(?![a-z0-9'])(?=( ?(?:\\d|1er|matin|soir|midi|apres|aprem|a \\d|at |ou |or |et |and |the |morning|evening|afternoon|[ap]m(?![a-z])|prochain|-|/|,|au |to |${weekdayWord}|\\.?$))?)`,
   "g",
 );
 
@@ -36,7 +36,9 @@ export function shortDays(folded: Folded, lang: "fr" | "en"): Folded {
       /(?:^|(?:^|[ ,(])(?:le|ce|du|au|de|pour|avant|jusqu'au|des|on|by|next|this|last|until|till|before|from|every|dispo|ou|or|et|and|to|\d ?h|-) ?)$/.test(
         before,
       );
-    const bare = before.trim() === "" && folded.s.slice((match.index ?? 0) + match[0].length).trim() === "";
+    const bare =
+      /^ *(?:(?:ah |ben |bah |euh )*(?:non|oui|no|yes|ok|plutot)[ ,]+)?$/.test(before) &&
+      folded.s.slice((match.index ?? 0) + match[0].length).trim() === "";
     if (word in frenchShort) {
       const risky = word === "mer" || word === "mar" || word === "jeu";
       // "3 mar", "12 mar 2026" is a month in English dates.
@@ -56,7 +58,7 @@ export function shortDays(folded: Folded, lang: "fr" | "en"): Folded {
     }
     if (word === "mon" && lang === "fr") return null;
     const listed = /(?:mon|tue|wed|thu|fri|sat|sun|day)\.?(?: ?, ?| (?:and|or) |-|\/)$/.test(before);
-    return led || listed || /^ ?(?:\d|the |morning|evening|afternoon|at )/.test(match[2] ?? "")
+    return led || listed || /^ ?(?:\d|the |morning|evening|afternoon|[ap]m|at )/.test(match[2] ?? "")
       ? (englishShort[word] ?? null)
       : null;
   });

@@ -14,10 +14,10 @@ const bounds: readonly (readonly [RegExp, Partial<Time>])[] = (
       "(?:pas apres|au plus tard(?: a)?|pas plus tard que|max(?:imum)?(?: a)?|at the latest|no later than|not after)",
       { open: "before", inclusive: true },
     ],
-    ["(?:avant|before)", { open: "before" }],
+    ["(?:avant|before|plus tot que|earlier than)", { open: "before" }],
     ["(?:jusqu'a|jusque|jusqu'|d'ici(?: a)?|until|till|til|by)", { open: "before", inclusive: true }],
     [
-      "(?:a partir de|a partir d'|a compter de|des|apres|from|after|starting(?: at| from)?|any ?time after|as of)",
+      "(?:a partir de|a partir d'|a compter de|des|apres|plus tard que|from|after|later than|starting(?: at| from)?|any ?time after|as of)",
       { open: "after" },
     ],
     ["(?:depuis|since)", { open: "after", past: true }],
@@ -56,15 +56,22 @@ function readAnyTime(ctx: Context, at: number): Hit<Time> | null {
       readClock(ctx, next) ??
       (more.open || more.approximate ? readPart(ctx, next) : null) ??
       englishBare(ctx, next, more);
+    if (/^max/.test(found[0]) && !/ a /.test(found[0]) && hit && isFew(hit.value)) continue;
     if (hit) return { value: { ...hit.value, ...more }, to: closing(ctx, hit, more) };
   }
   const plain = readClock(ctx, at);
   if (!plain) return null;
   const late = match(latest, s, plain.to);
+  if (late && /max/.test(late[0]) && isFew(plain.value)) return null;
   if (late) return { value: { ...plain.value, open: "before" }, to: plain.to + late[0].length };
   const on = match(orLater, s, plain.to);
   if (on) return { value: { ...plain.value, open: "after" }, to: plain.to + on[0].length };
   return plain;
+}
+
+/** "2h max": how long, for nobody sets a limit in the small hours. */
+function isFew(time: Time): boolean {
+  return time.early === true && time.to === undefined && time.grain === "hour";
 }
 
 /** "by 5", "around 3": English leaves the unit out. */

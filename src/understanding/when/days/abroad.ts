@@ -4,7 +4,7 @@ import { partOfDay } from "../part.ts";
 import type { Days } from "../moment.ts";
 import { around, oneDay, weekEnd } from "../place.ts";
 import { type Rule, rule } from "../rule.ts";
-import { dayNumber, year } from "./phrases.ts";
+import { dayNumber, noUnit, year } from "./phrases.ts";
 
 const lead = "(?:el |este |para el |proximo |no |na |nesta |esta |este proximo |nhar |nhar l|n har )?";
 const tail = "(?: (?:que viene|que vem|proximo|proxima|jay|jaya|ljay))?";
@@ -58,6 +58,10 @@ export const abroadRules: readonly Rule<Days>[] = [
       return { d: Number(g["d"]), m, grain: "day", ...(g["y"] ? { y: Number(g["y"]) } : {}) };
     },
   ),
+  rule(`(?:el |o |no |al |ao )?dia (?<d>${dayNumber})${noUnit}|el (?<d2>${dayNumber})${noUnit}`, (g) => ({
+    d: Number(g["d"] ?? g["d2"]),
+    grain: "day",
+  })),
   ...weekdays.map(([wd, names]) => rule<Days>(`${lead}(?:${names})${tail}`, () => ({ wd, grain: "day" }))),
 ];
 

@@ -40,7 +40,7 @@ const numbers: readonly Rule<Days>[] = [
     (g, c) => numeric(g["a"] ?? "", g["b"] ?? g["b2"] ?? g["b3"] ?? "", g["y"] ?? g["y2"] ?? g["y3"], c),
   ),
   rule(
-    `(?<led>${article}|pour le )?(?<a>\\d{1,2})(?:/(?<b>\\d{1,2})(?!/)|[.-](?<b2>\\d{1,2})\\.?(?![.-])| (?<b3>0[1-9]|1[0-2]))(?!\\d| ?(?:h(?![a-z])|d'heure|heures|de |d'|pieces|€|km|sur |%))`,
+    `(?<led>${article}|pour le )?(?<a>\\d{1,2})(?:/(?<b>\\d{1,2})(?!/)|[.-](?<b2>\\d{1,2})\\.?(?![.-])| (?<b3>0[1-9]|1[0-2]))(?!\\d| ?(?:h(?![a-z])|d'heure|heures?|de (?!preference|\\d|midi)|d'|pieces|€|km|sur |%))`,
     (g, c, to) => {
       // Only a slash says by itself that two numbers are a date; otherwise an article does, or nothing else being there.
       const alone = /^\d\d \d\d$/.test(c.s.trim());
@@ -49,13 +49,20 @@ const numbers: readonly Rule<Days>[] = [
       return numeric(g["a"] ?? "", g["b"] ?? g["b2"] ?? g["b3"] ?? "", undefined, c);
     },
   ),
+  // "le 17 2", "20 2 14": spaces alone, so only behind an article or where nothing else is said.
+  rule(`(?<led>le |du |au )?(?<a>\\d{1,2}) (?<b>0?[1-9]|1[0-2])(?: (?<y>\\d\\d))?(?= ?(?:$|[.,;!?)]))`, (g, c, to) =>
+    g["led"] !== undefined || /^\d[\d ]*$/.test(c.s.slice(0, to).trim())
+      ? numeric(g["a"] ?? "", g["b"] ?? "", g["y"], c)
+      : null,
+  ),
 ];
 
 const shortYear = `(?:,? (?<y>${year})(?! ?h)|,? ?'?(?<y2>\\d\\d)(?=$|[ .,;!?)])(?! ?(?:h|:|heures|pers|€|eur|-|a |[ap]m)))`;
 
 const months: readonly Rule<Days>[] = [
-  rule(`(?:${article})?(?<d>${dayNumber}) ?${ordinal}?(?: of(?: the)?|-| ?,)? ?(?<m>${month})${shortYear}?`, (g) =>
-    date(g["d"], monthNumber(g["m"] ?? ""), g["y"] ?? g["y2"]),
+  rule(
+    `(?:${article})?(?<d>${dayNumber}) ?(?:${ordinal}|e(?:me)?)?(?: of(?: the)?|-| ?,)? ?(?<m>${month})${shortYear}?`,
+    (g) => date(g["d"], monthNumber(g["m"] ?? ""), g["y"] ?? g["y2"]),
   ),
   rule(
     `(?:the |on )?(?<m>${month}) ?(?:the )?(?<d>${dayNumber})${ordinal}?(?!\\d| ?(?:h(?![a-z])|:\\d|heures|[ap]\\.?m(?![a-z])))(?:,? (?<y>${year}))?`,

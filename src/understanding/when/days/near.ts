@@ -1,5 +1,6 @@
 /** Days counted from today: "demain", "ce soir", "lundi prochain", "mardi en huit", "dans la quinzaine". */
-import { lastWeekday, mondayOf, nextWeekday } from "../calendar.ts";
+import { dayOf, lastWeekday, mondayOf, nextWeekday, weekdayOf } from "../calendar.ts";
+import { feastDay } from "../holidays.ts";
 import { partOfDay } from "../part.ts";
 import type { Days } from "../moment.ts";
 import { around, count, oneDay, stretch, unit, whole } from "../place.ts";
@@ -33,6 +34,15 @@ const named: readonly Rule<Days>[] = [
   }),
   rule("hier|yesterday", (_, c) => oneDay(c.today - 1, { past: true })),
   rule("tonight|ce soir|cette soiree|this evening", (_, c) => oneDay(c.today, { time: partOfDay.evening })),
+  rule("(?:le |au |la )?(?:soir|soiree|nuit) de noel", (_, c) =>
+    oneDay(
+      feastDay((y) => dayOf(y, 12, 24), c.today),
+      { time: partOfDay.evening },
+    ),
+  ),
+  rule("(?:the )?(?<part>morning|afternoon|evening) after(?= ?(?:$|[.,;!?)]))", (g, c) =>
+    oneDay((c.anchor ?? c.today) + 1, { time: partOfDay[g["part"] as "morning" | "afternoon" | "evening"] }),
+  ),
   rule("ce matin|cette matinee|this morning", (_, c) => oneDay(c.today, { time: partOfDay.morning })),
   rule("cet(?:te)? apres-midi|this afternoon", (_, c) => oneDay(c.today, { time: partOfDay.afternoon })),
   rule("ce midi|this lunchtime", (_, c) => oneDay(c.today, { time: partOfDay.noon })),
@@ -61,8 +71,13 @@ const weekdays: readonly Rule<Days>[] = [
     if (g["ww"]) return oneDay(nextWeekday(c.today, wd) + 7);
     if (lastWord.test(rel) || /(?:last|past)$/.test(det)) return oneDay(lastWeekday(c.today, wd), { past: true });
     const days: Days = { wd, grain: "day" };
-    if (g["w8"]) days.weeks = 1;
-    if (g["w15"]) days.weeks = 2;
+    // "mardi en huit" said on a Tuesday is counted from today.
+    const own = weekdayOf(c.today) === wd ? 1 : 0;
+    if (g["w8"]) days.weeks = 1 - own;
+    if (g["w15"]) days.weeks = 2 - own;
+    // "le mardi suivant" follows the day named before it; with none named, it is the next week's.
+    if (/^(?:suivant|d'apres)/.test(rel))
+      return oneDay(c.anchor === undefined ? monday + 6 + wd : nextWeekday(c.anchor, wd));
     // "vendredi prochain" said on a Wednesday: this week's Friday for some, the next week's for others.
     if (/^prochain/.test(rel) && nextWeekday(c.today, wd) < monday + 7) days.twoWays = true;
     if (!g["w8"] && !g["w15"] && !rel && !g["ci"] && (/^les?$/.test(det) || isPlural(g["wd"] ?? ""))) days.habit = true;
@@ -86,10 +101,11 @@ const counted: readonly Rule<Days>[] = [
   ledRule(`(?<n>${count})? ?(?:prochaine?s|next|coming) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
     stretch(g["n"] ?? g["n2"], g["u"], c, 1),
   ),
-  rule(`(?:dans |au cours d)?(?:les |ces |es )(?<n>\\d{1,3}) (?<u>${unit}) (?:qui viennent|a venir|suivants)`, (g, c) =>
-    stretch(g["n"], g["u"], c, 1),
+  rule(
+    `(?:dans |au cours d)?(?:les |ces |es )?(?<n>\\d{1,3}) (?<u>${unit}) (?:(?<next>qui (?:viennent|suivent)|a venir|prochaine?s|suivante?s?)|passee?s?|derniere?s|ecoulee?s)`,
+    (g, c) => stretch(g["n"], g["u"], c, g["next"] ? 1 : -1),
   ),
-  ledRule(`(?<n>${count})? ?(?:dernieres?|derniers|last|past) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
+  ledRule(`(?<n>${count})? ?(?:derniere?s?|last|past) (?<n2>${count})? ?(?<u>${unit})`, (g, c) =>
     stretch(g["n"] ?? g["n2"], g["u"], c, -1),
   ),
   rule("(?:sous|d'ici) (?:une )?(?:huitaine|8 jours)", (_, c) => oneDay(c.today + 7, { open: "before" })),

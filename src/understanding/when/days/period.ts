@@ -105,7 +105,11 @@ const dayMonth = `(?<d>${dayNumber})${ordinal}?(?:(?: of)? (?<m>${month})|/(?<m2
 const named: readonly Rule<Days>[] = [
   ledRule(
     `(?:toute la |toute cette )?(?:semaine|week) (?:du|of|de|commencant le|starting|beginning|of the) (?:${weekday} )?(?:le |the )?${dayMonth}(?! ?(?:h|heures)(?![a-z]))`,
-    (g, c) => week(dayNamed(g, c)),
+    (g, c) => {
+      const day = dayNamed(g, c);
+      // Nobody names a week by its last day.
+      return week(day !== undefined && civil(day).wd === 7 ? day + 1 : day);
+    },
   ),
   ledRule(`(?:week of|semaine de) (?<m>${month}) (?<d>${dayNumber})${ordinal}?`, (g, c) => week(dayNamed(g, c))),
   ledRule(

@@ -2,7 +2,8 @@
 
 export const inEight = "en (?:8|huit)";
 export const inFifteen = "en (?:15|quinze)";
-export const nextWords = "prochaine?s?|qui (?:vient|viennent|arrive)|a venir|suivante?s?|d'apres|next|coming";
+export const nextWords =
+  "prochaine?s?|qui (?:vient|viennent|arrive|suit|suivent)|a venir|suivante?s?|d'apres|next|coming";
 export const lastWords = "derniere?s?(?! delais?| moment)|passee?s?|precedente?s?|d'avant";
 
 /** Articles and prepositions that may lead up to a stretch of days and add nothing to it. */
