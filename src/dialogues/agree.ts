@@ -8,7 +8,7 @@ import { labelOf, sayServices } from "#rules/cards.ts";
 import { put, say, tell } from "#rules/effects.ts";
 import { act, askerOf, keepersOf, newsTo, rowOf, type Actor } from "#rules/requests.ts";
 import { asks, dialogue, once } from "#talk/dialogue.ts";
-import { optional } from "#talk/questions.ts";
+import { one, optional } from "#talk/questions.ts";
 import { firstName, sayList, saySlot } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 import { proposalKey, slotsIn } from "./quote.ts";
@@ -34,6 +34,11 @@ const t = words({
       `Cette fois, l’habitant ne donne pas suite pour : ${what}. Merci pour votre proposition.`,
     deskNo: (who: string, why: string) => `${who} ne prend pas la proposition${why ? ` : « ${why} »` : ""}.`,
     withdrawWhy: "Que s’est-il passé ? La loge et l’habitant ont besoin de le savoir pour trouver quelqu’un d’autre.",
+    withdrawSure: (what: string, when: string) =>
+      `Vous ne pouvez plus venir pour : ${what}${when ? `, ${when}` : ""} ? L’habitant est alors prévenu tout de suite, et la loge cherche quelqu’un d’autre.`,
+    withdrawYes: "Oui, prévenez-les",
+    withdrawNo: "Non, je viens",
+    stays: "D’accord, rien ne change.",
     withdrawn: "C’est noté. L’habitant est prévenu, et la loge cherche quelqu’un d’autre.",
     residentLoses: (who: string) =>
       `${who} ne peut finalement pas venir. La loge cherche tout de suite quelqu’un d’autre et revient vers vous ici.`,
@@ -59,6 +64,11 @@ const t = words({
     toProviderNo: (what: string) => `This time the resident does not go ahead with: ${what}. Thank you for your quote.`,
     deskNo: (who: string, why: string) => `${who} does not take the quote${why ? `: “${why}”` : ""}.`,
     withdrawWhy: "What happened? The loge and the resident need to know, to find someone else.",
+    withdrawSure: (what: string, when: string) =>
+      `You cannot come any more for: ${what}${when ? `, ${when}` : ""}? The resident is then told at once, and the loge looks for someone else.`,
+    withdrawYes: "Yes, tell them",
+    withdrawNo: "No, I will come",
+    stays: "Fine, nothing changes.",
     withdrawn: "Noted. The resident has been told, and the loge looks for someone else.",
     residentLoses: (who: string) =>
       `${who} cannot come after all. The loge is looking for someone else right away and gets back to you here.`,
@@ -241,6 +251,18 @@ export const withdraw = dialogue({
     const w = t(scene.locale);
     const request = scene.maybeRequest();
     if (!request && !("withdraw" in scene.done)) return [say(w.gone)];
+    // Said in a sentence, the reason is in it; that it is meant so is asked first.
+    const said = scene.answers["words"] as string | undefined;
+    if (said !== undefined) {
+      const when = request?.appointment ? saySlot(request.appointment, scene.locale) : "";
+      const asked = w.withdrawSure(request ? sayServices(request, scene.locale).toLocaleLowerCase() : "", when);
+      const sure = yield* one("sure", asked, [
+        { value: "yes", label: w.withdrawYes },
+        { value: "no", label: w.withdrawNo },
+      ]);
+      if (sure === "no") return [say(w.stays)];
+      scene.answers["why"] ??= said;
+    }
     const why = yield* asks<string>({
       key: "why",
       prompt: { text: w.withdrawWhy },
@@ -259,7 +281,7 @@ export const withdraw = dialogue({
       price: _price,
       ...rest
     } = acted.view;
-    const mine = request.offers.find((one) => one.provider === me.id && one.status !== "withdrawn");
+    const mine = request.offers.find((offer) => offer.provider === me.id && offer.status !== "withdrawn");
     yield* once("withdraw", why, () => ({
       view: rest,
       effects: [

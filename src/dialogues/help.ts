@@ -3,13 +3,14 @@ import { services, refusals } from "#catalogue/index.ts";
 import type { Meaning } from "#model/meaning.ts";
 import type { Locale } from "#model/people.ts";
 import type { LogeCard, RequestView } from "#model/turn.ts";
+import { sayServices } from "#rules/cards.ts";
 import { put, say } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
 import { refOf } from "#rules/requests.ts";
 import { unfollowed } from "#rules/unfollow.ts";
 import { dialogue, type Scene } from "#talk/dialogue.ts";
 import type { Views } from "#model/turn.ts";
-import { firstName, sayHours, sayLoge } from "#words/format.ts";
+import { firstName, sayHours, sayLoge, sayPrice } from "#words/format.ts";
 import { plain } from "#words/plain.ts";
 import { words } from "#words/words.ts";
 
@@ -33,6 +34,8 @@ const t = words({
     how: "Vous écrivez votre besoin en une phrase, la coordination de votre loge cherche une personne du quartier, et vous acceptez le prix et l’heure ici avant toute visite.",
     price: (what: string, min: number, max: number, unit: string) =>
       `${what} : habituellement entre ${min} et ${max} €${unit}. C’est la personne qui vient qui fixe son prix, et vous l’acceptez ici avant.`,
+    agreed: (what: string, who: string, price: string) =>
+      `Pour « ${what} », le prix de ${who} est : ${price}. Vous payez directement la personne, après le service.`,
     priceAny:
       "Chaque personne fixe son prix. Vous le recevez ici, déplacement et matériel compris, et rien ne se fait sans votre accord.",
     pay: "Vous payez directement la personne qui est venue, après le service, par le moyen convenu avec elle. La loge ne garde ni argent ni numéro de carte.",
@@ -78,6 +81,8 @@ const t = words({
     how: "You write what you need in one sentence, your loge’s coordinator finds someone in the neighbourhood, and you agree the price and the time here before any visit.",
     price: (what: string, min: number, max: number, unit: string) =>
       `${what}: usually between €${min} and €${max}${unit}. The person who comes sets the price, and you accept it here first.`,
+    agreed: (what: string, who: string, price: string) =>
+      `For “${what}”, ${who}’s price is: ${price}. You pay the person directly, after the service.`,
     priceAny:
       "Each person sets their own price. You receive it here, travel and materials included, and nothing happens without your agreement.",
     pay: "You pay the person who came directly, after the service, by the means agreed with them. The loge keeps no money and no card number.",
@@ -187,10 +192,22 @@ export const faq = answer("faq", (scene) => {
   const said = plain((scene.answers["words"] as string | undefined) ?? "");
   const meaning = scene.answers["meaning"] as Meaning | undefined;
   return [
-    topic(said, meaning, scene.view.network, scene.view.loge, scene.locale),
+    (asksPrice.test(said) ? priceSaid(scene) : undefined) ??
+      topic(said, meaning, scene.view.network, scene.view.loge, scene.locale),
     introduction(scene) ? t(scene.locale).human : "",
   ];
 });
+
+const asksPrice = /\b(combien|prix|tarif|cout|coute|cher|gratuit|payant|devis|price|cost|rate|how much|free)/;
+
+/** The price that was proposed or agreed for what is open: a general answer would be no answer. */
+function priceSaid(scene: Here): string | undefined {
+  const priced = openOnes(scene).filter(({ price, providerName }) => price && providerName);
+  const one = priced.find(({ id }) => id === scene.turn.lastAbout) ?? (priced.length === 1 ? priced[0] : undefined);
+  if (!one?.price) return undefined;
+  const what = sayServices(one, scene.locale).toLocaleLowerCase();
+  return t(scene.locale).agreed(what, firstName(one.providerName ?? ""), sayPrice(one.price, scene.locale));
+}
 
 const robotAsked = (scene: Here): boolean =>
   /\b(robot|bot|machine|humain|human|personne|ia|ai)\b/.test(
@@ -215,7 +232,7 @@ function topic(
     )
   )
     return w.pay;
-  if (/\b(combien|prix|tarif|cout|coute|cher|gratuit|payant|devis|price|cost|rate|how much|free)/.test(said)) {
+  if (asksPrice.test(said)) {
     const named = services.find((one) =>
       [one.name[locale], ...one.synonyms].some((name) => ` ${said} `.includes(` ${plain(name)} `)),
     );

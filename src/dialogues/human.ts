@@ -16,7 +16,7 @@ const t = words({
       "L’équipe du réseau OpenLoge est au courant et vous répond ici. Vous pouvez déjà écrire ce que vous voulez lui dire : je n’interviens plus.",
     hours: (hours: string) => `La loge répond ${hours}.`,
     danger: "En cas de danger, appelez le 112.",
-    wants: (who: string, words: string) => `${who} demande à vous parler : « ${words} »`,
+    wants: (who: string, words: string) => `${who} demande à vous parler${words ? ` : « ${words} »` : "."}`,
   },
   en: {
     told: (who: string) =>
@@ -25,7 +25,7 @@ const t = words({
       "The OpenLoge network team has been told and will answer you here. You can already write what you want to say: I will stay out of it.",
     hours: (hours: string) => `The loge answers ${hours}.`,
     danger: "In danger, call 112.",
-    wants: (who: string, words: string) => `${who} asks to talk to you: “${words}”`,
+    wants: (who: string, words: string) => `${who} asks to talk to you${words ? `: “${words}”` : "."}`,
   },
 });
 

@@ -5,10 +5,10 @@ import type { Media } from "#model/message.ts";
 import type { Locale } from "#model/people.ts";
 import type { Price, Proof, Provider } from "#model/records.ts";
 import type { Effect, LogeCard, Views } from "#model/turn.ts";
+import { areaIn, codesIn } from "#rules/area.ts";
 import { present, put, say, tell } from "#rules/effects.ts";
 import { providerCard } from "#rules/provider-card.ts";
-import { communesNamed } from "#places/communes.ts";
-import { asks, dialogue, type Scene, type Step } from "#talk/dialogue.ts";
+import { asks, dialogue, once, type Scene, type Step } from "#talk/dialogue.ts";
 import { optional, photo, text } from "#talk/questions.ts";
 import { firstName, sayList, sayLoge } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
@@ -22,8 +22,8 @@ const t = words({
     skillsAgain:
       "Je ne reconnais pas encore ce service. Dites-le autrement, par exemple « bricolage », « garde de chat », « cours de maths ».",
     noted: (what: string) => `C’est noté : ${what}.`,
-    area: "Dans quel secteur pouvez-vous vous déplacer ? Un ou plusieurs codes postaux.",
-    areaAgain: "Il me faut au moins un code postal à cinq chiffres, par exemple 75019.",
+    area: "Dans quel secteur pouvez-vous vous déplacer ? Des codes postaux, ou « le 19e et le 20e », ou une commune.",
+    areaAgain: "Il me faut de quoi trouver votre loge : par exemple 75019, « le 20e », ou le nom de la commune.",
     unserved: (area: string) =>
       `Aucune loge n’est encore ouverte pour ${area}. Votre proposition est transmise à l’équipe du réseau OpenLoge, qui vous répond ici.`,
     when: "Quand êtes-vous disponible, en général ?",
@@ -51,8 +51,8 @@ const t = words({
     skillsAgain:
       "I do not recognise that service yet. Say it another way, for example “handyman”, “cat sitting”, “maths lessons”.",
     noted: (what: string) => `Noted: ${what}.`,
-    area: "In which area can you come? One or several postal codes.",
-    areaAgain: "I need at least one postal code of five figures, for example 75019.",
+    area: "In which area can you come? Postal codes, “the 19th and the 20th”, or a town.",
+    areaAgain: "I need something to find your loge: for example 75019, “the 20th”, or the name of the town.",
     unserved: (area: string) =>
       `No loge is open yet for ${area}. Your offer goes to the OpenLoge network team, who will answer you here.`,
     when: "When are you usually available?",
@@ -78,24 +78,13 @@ const t = words({
 
 type Here = Scene<Views["resident"]>;
 
-const postalCodes = (said: string): string[] => [...new Set(said.match(/\b(?:\d{5}|2[ab]\d{3})\b/gi) ?? [])];
-
-/** "75019 et 75020", or a town that the catalogue of communes knows by one name. */
-function areaIn(said: string, meaning: Meaning | undefined): string[] {
-  const codes = postalCodes(said);
-  if (codes.length) return codes;
-  if (meaning?.where.postalCode) return [meaning.where.postalCode];
-  const named = communesNamed(meaning?.where.city ?? said.trim());
-  return named.length === 1 ? (named[0]?.postalCodes ?? []) : [];
-}
-
 export const offerServices = dialogue({
   name: "offer-services",
   for: "resident",
   hears: (_meaning, answers, asked, heard) => ({
     ...answers,
-    ...(asked !== "area" && postalCodes(heard.text).length && !("area" in answers)
-      ? { area: postalCodes(heard.text) }
+    ...(asked !== "area" && codesIn(heard.text, []).length && !("area" in answers)
+      ? { area: codesIn(heard.text, []) }
       : {}),
   }),
   *talk(scene) {
@@ -103,30 +92,30 @@ export const offerServices = dialogue({
     const said = scene.answers["meaning"] as Meaning | undefined;
     const opening = (scene.answers["words"] as string | undefined) ?? "";
     if (said?.services.length) scene.answers["skills"] ??= said.services;
-    if (postalCodes(opening).length) scene.answers["area"] ??= postalCodes(opening);
+    const { network } = scene.view;
+    if (codesIn(opening, network).length) scene.answers["area"] ??= codesIn(opening, network);
     else if (scene.view.me.home?.postalCode) scene.answers["area"] ??= [scene.view.me.home.postalCode];
     const known = scene.answers["skills"] as string[] | undefined;
     const hello = [introduction(scene), w.welcome, known ? w.noted(nameAll(known, scene.locale)) : ""];
+    yield* once("hello", true, () => [say(hello.filter(Boolean).join("\n"))]);
     const skills = yield* asks<string[]>({
       key: "skills",
-      prompt: { text: [...hello, w.skills].filter(Boolean).join("\n") },
+      prompt: { text: w.skills },
       again: { text: w.skillsAgain },
       hear: ({ meaning }) => skillsIn(meaning),
     });
-    const first = (question: string): string =>
-      scene.questions === 0 ? [...hello, question].filter(Boolean).join("\n") : question;
     const area = yield* asks<string[]>({
       key: "area",
-      prompt: { text: first(w.area) },
+      prompt: { text: w.area },
       again: { text: w.areaAgain },
       hear({ text: words, meaning }) {
-        const codes = areaIn(words, meaning);
+        const codes = areaIn(words, meaning, network);
         return codes.length ? { value: codes } : undefined;
       },
     });
-    const loges = scene.view.network.filter((loge) => loge.postalCodes.some((code) => area.includes(code)));
+    const loges = network.filter((loge) => loge.postalCodes.some((code) => area.includes(code)));
     if (!loges.length) return [...met(scene), ...toAdmins(scene, skills, area), say(w.unserved(area.join(", ")))];
-    const availability = yield* text("availability", first(w.when));
+    const availability = yield* text("availability", w.when);
     const price = yield* asks<Price | "">({
       key: "price",
       prompt: { text: w.price },

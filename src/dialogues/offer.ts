@@ -53,8 +53,10 @@ export const offer = dialogue({
     const asked = new Set(
       request.offers.filter((one) => one.status !== "withdrawn" && one.status !== "late").map((one) => one.provider),
     );
+    // Whoever gave a job back is not asked for it again; the desk may still propose them by name.
+    const withdrew = new Set(request.history.filter(({ move }) => move === "withdraw").map(({ by }) => by));
     const fits = suitable(request, scene.view.providers, scene.now, request.timezone, scene.locale).filter(
-      ({ provider }) => !asked.has(provider.id) || "whom" in scene.answers,
+      ({ provider }) => (!asked.has(provider.id) && !withdrew.has(provider.id)) || "whom" in scene.answers,
     );
     if (!fits.length) return [say(w.nobody, { about: request.id })];
     const shown = fits.slice(0, limits.choices);

@@ -2,11 +2,14 @@
 import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
-import type { Outcome, RequestView, Turn } from "#model/turn.ts";
+import type { Effect, Outcome, RequestView, Turn } from "#model/turn.ts";
 import { aboutSelf, dialogueNamed, extraIn } from "#dialogues/index.ts";
-import { tell } from "#rules/effects.ts";
-import { keepersOf } from "#rules/requests.ts";
+import { say, tell } from "#rules/effects.ts";
+import { waitsAtDoor } from "#rules/relative.ts";
+import { keepersOf, newsTo } from "#rules/requests.ts";
+import { instantOf } from "#time/zone.ts";
 import { smallWord } from "#words/common.ts";
+import { plain } from "#words/plain.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { askedIn, choicesIn } from "./hearing.ts";
 import { goOn, outcome, settle, start } from "./outcome.ts";
@@ -48,10 +51,16 @@ export function fromProvider(turn: Turn, heard: Heard, locale: Locale, understan
       answers: { meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn) }) },
     });
   const job = requestsIn(turn, "provider").find((request) => request.id === (turn.replied?.about ?? turn.lastAbout));
+  if (job?.status === "booked" && cannotCome.test(plain(heard.text)))
+    return start(turn, "withdraw", locale, { about: job.id, answers: { words: heard.text } });
   const more = job && ["booked", "under_way", "done"].includes(job.status) ? extraIn(heard.text) : undefined;
   if (job && more) return start(turn, "extra", locale, { about: job.id, answers: { extra: more, media: heard.media } });
-  return job && (heard.text || heard.media.length) ? toDesk(turn, job, heard) : undefined;
+  return job && (heard.text || heard.media.length) ? toDesk(turn, job, heard, locale) : undefined;
 }
+
+/** "je ne peux plus venir demain": not when another time is offered in the same breath. */
+const cannotCome =
+  /^(?!.*\b(?:mais|plutot|par contre|decaler|instead|but|rather)\b).*\b(?:(?:ne |n')?(?:peux|pourrai|pourrais) (?:plus|pas)\b|me desiste\b|dois annuler\b|suis (?:malade|bloquee?|empechee?)\b|can't (?:come|make it)\b|cannot (?:come|make it)\b|have to cancel\b)/;
 
 const zoneOf = (turn: Turn): string => turn.views.provider?.loges[0]?.timezone ?? "Europe/Paris";
 const left: Record<Locale, string> = { fr: "D’accord, on laisse cela.", en: "Fine, let’s leave it." };
@@ -64,10 +73,43 @@ function isProviders(turn: Turn, press: NonNullable<ReturnType<typeof readPress>
   );
 }
 
+/** "j'arrive dans 10 minutes, le métro est en panne": whoever waits should read it too. */
+const comesLate = /\b(?:retard|j'arrive|en chemin|bouchons?|metro|minutes?|min|late|running|on my way|traffic)\b/;
+const aroundMs = 3 * 3_600_000;
+const told: Record<Locale, (who: string) => string> = {
+  fr: (who) => `C’est transmis à ${who} et à la loge.`,
+  en: (who) => `Passed on to ${who} and the loge.`,
+};
+
+/** About the time of the visit, what says that somebody is late reaches whoever waits for them. */
+function toWaiting(turn: Turn, job: RequestView, heard: Heard, locale: Locale): Effect[] {
+  const start = job.appointment && instantOf(job.appointment.start, job.timezone);
+  if (start === undefined || !["booked", "under_way"].includes(job.status)) return [];
+  if (Math.abs(turn.now - start) > aroundMs || !comesLate.test(plain(heard.text))) return [];
+  const prompt = { text: heard.text };
+  return [
+    ...newsTo(job).map((to) =>
+      tell(to, { fr: prompt, en: prompt }, { about: job.id, voice: turn.from.name, weight: "personal" }),
+    ),
+    say(told[locale](waitsAtDoor(job)), { about: job.id }),
+  ];
+}
+
+/** Whoever writes learns that it was read; ten minutes of talk need one acknowledgement, not one a line. */
+function acknowledged(turn: Turn, job: RequestView, locale: Locale): Effect[] {
+  const text = received[locale];
+  const before = job.thread.some(
+    (line) => line.direction === "out" && line.text === text && turn.now - line.at < 10 * 60_000,
+  );
+  return before ? [] : [say(text, { about: job.id })];
+}
+const received: Record<Locale, string> = { fr: "C’est transmis à la loge.", en: "Passed on to the loge." };
+
 /** Words about a job go under its card, as they are. */
-function toDesk(turn: Turn, job: RequestView, heard: Heard): Outcome {
+function toDesk(turn: Turn, job: RequestView, heard: Heard, locale: Locale): Outcome {
   const prompt = { text: heard.text, ...(heard.media.length ? { media: heard.media } : {}) };
   const source = turn.messages.at(-1)?.ref;
+  const waiting = toWaiting(turn, job, heard, locale);
   return outcome(
     turn,
     [
@@ -76,6 +118,7 @@ function toDesk(turn: Turn, job: RequestView, heard: Heard): Outcome {
         { fr: prompt, en: prompt },
         { about: job.id, underCard: true, voice: turn.from.name, weight: "personal", ...(source ? { source } : {}) },
       ),
+      ...(waiting.length ? waiting : acknowledged(turn, job, locale)),
     ],
     { about: job.id },
   );

@@ -1,7 +1,9 @@
 /** A proposal is answered by words too: "oui", "non merci", "plutôt jeudi"; and an appointment is moved by its new time. */
 import type { Answers, Outcome, RequestView } from "#model/turn.ts";
+import { readPress } from "#model/press.ts";
 import { instantOf } from "#time/zone.ts";
 import type { smallWord } from "#words/common.ts";
+import { choicesIn } from "./hearing.ts";
 import { start } from "./outcome.ts";
 import { pressed } from "./pressed.ts";
 import { bare, type Said } from "./said.ts";
@@ -9,6 +11,42 @@ import { bare, type Said } from "./said.ts";
 /** How people say that nobody has come. */
 export const nobodyThere =
   /\b(personne n|pas encore arrive|toujours pas|en retard|j attends|attend toujours|pas la|late|nobody|not here|still waiting)\b/;
+
+/** "oui c'est parfait": a yes with a few words around it, and no condition among them. */
+const yes =
+  /^(?:(?:bonjour|merci|ah|eh bien|alors) )*(?:oui|ok|d accord|parfait|entendu|tres bien|ca (?:me )?va|ca (?:me )?convient|c est (?:bon|parfait|d accord|note)|je (?:confirme|prends|valide)|yes|fine|perfect|great|agreed|sounds good)\b/;
+const condition =
+  /\b(?:mais|plutot|sauf|si|pas|sinon|par contre|autre|moins|cher|but|rather|unless|if|not|other|less)\b|\?|\d/;
+const agrees = (text: string): boolean => {
+  const said = bare(text);
+  return yes.test(said) && !condition.test(said) && !text.includes("?") && said.split(" ").length <= 8;
+};
+
+/** How people say, asked the same evening, that it went well or did not. */
+const wentWell =
+  /^(?:(?:bonsoir|bonjour|ah) )*(?:oui|tres bien|super|parfait|impeccable|nickel|tout (?:s est|est) (?:tres )?bien|excellent|yes|great|all good|very well|perfect)\b/;
+const wentWrong =
+  /^(?:non|pas vraiment|bof|no|not really)\b|\b(?:probleme|souci|mal fait|pas (?:bien|content|contente|satisfait|satisfaite|fini|finie|termine|terminee|propre|venue?)|abim\w*|cass\w*|ray\w*|tach\w*|decu\w*|jamais venue?|personne n est venu|en colere|problem|damaged|broken|scratched|not (?:happy|done|finished)|never came)\b/;
+
+/** The answer to "tout s'est bien passé ?" in words: a problem is heard as one, with what was said of it. */
+export function onVisit({ turn, heard, meaning, locale }: Said): Outcome | undefined {
+  const asked = choicesIn(turn)
+    .map(({ press }) => readPress(press))
+    .find((one) => one?.kind === "request" && one.move === "unhappy");
+  const id = asked?.kind === "request" ? asked.id : undefined;
+  const request = turn.views.resident.requests.find((one) => one.id === id && one.status === "done");
+  const said = bare(heard.text);
+  if (!request || !said || meaning.when.kind !== "none") return undefined;
+  if (wentWrong.test(said) && !/^non? (?:pas de|aucun)/.test(said)) {
+    const why = heard.text.replace(/^\s*(?:non|no)\b[\s,.:;!-]*/i, "").trim();
+    const words =
+      why.split(/\s+/).length > 2 || !/^\s*(?:non|no)\b/i.test(heard.text) ? { why: heard.text.trim() } : {};
+    return start(turn, "unhappy", locale, { about: request.id, answers: words });
+  }
+  return wentWell.test(said) && said.split(" ").length <= 14 && !condition.test(said)
+    ? start(turn, "rate", locale, { about: request.id })
+    : undefined;
+}
 
 /** What they mean for the request they are about, or undefined when they mean nothing of the kind. */
 export function onProposal(
@@ -28,7 +66,7 @@ export function onProposal(
     return pressed(turn, { kind: "request", id: about.id, move: "late" }, heard, locale);
   if (about.status !== "quoted") return undefined;
   if (word === "no") return begin("refuse");
-  if (word === "yes" && options.length < 2) return begin("agree");
+  if ((word === "yes" || (!day && agrees(heard.text))) && options.length < 2) return begin("agree");
   if (!day || meaning.intent === "cancel") return undefined;
   const hour = meaning.when.start?.slice(11, 16);
   const same = options.flatMap((slot, n) => (slot.start.startsWith(day) ? [{ slot, n }] : []));
