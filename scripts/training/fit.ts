@@ -1,6 +1,6 @@
 /** Fits the three heads (intents, services, languages) by logistic regression on hashed features, always in the same order. */
 import { buckets, features } from "#understanding/features.ts";
-import type { ShippedModel } from "#understanding/shipped.ts";
+import { rowLength, type ShippedModel } from "#understanding/shipped.ts";
 import { chance } from "./chance.ts";
 
 /** One training sentence: `services` undefined means that it says nothing about services. */
@@ -113,7 +113,8 @@ const whisper = 4;
 /** Squeezes the weights into signed bytes, each class on its own scale. */
 export function pack(fitted: Fitted): Pick<ShippedModel, "scales" | "biases" | "weights"> {
   const { weights, width } = fitted;
-  const bytes = new Int8Array(buckets * width);
+  const row = rowLength(width);
+  const bytes = new Int8Array(buckets * row);
   const scales: number[] = [];
   for (let c = 0; c < width; c++) {
     let top = 0;
@@ -122,7 +123,7 @@ export function pack(fitted: Fitted): Pick<ShippedModel, "scales" | "biases" | "
     scales.push(scale);
     for (let b = 0; b < buckets && scale > 0; b++) {
       const q = Math.round((weights[b * width + c] ?? 0) / scale);
-      if (Math.abs(q) > whisper) bytes[b * width + c] = Math.max(-127, Math.min(127, q));
+      if (Math.abs(q) > whisper) bytes[b * row + c] = Math.max(-127, Math.min(127, q));
     }
   }
   return { scales, biases: [...fitted.biases].map((b) => Number(b.toPrecision(6))), weights: bytes };

@@ -1,6 +1,6 @@
 /** Weighs the features of a text with the shipped model: how likely each intent, service and language is. */
-import { buckets, type Features, features } from "./features.ts";
-import { type ShippedModel, shippedModel } from "./shipped.ts";
+import { type Features, features } from "./features.ts";
+import { rowLength, type ShippedModel, shippedModel } from "./shipped.ts";
 
 /** Probabilities by label. */
 export interface Scores {
@@ -35,24 +35,18 @@ function softmax(sums: Float64Array, from: number, count: number, heat: number):
 /** As many rows as can be added up before half a word overflows. */
 const many = 256;
 
-/** The weights with each row widened to whole words of four classes. */
-function widened(weights: Int8Array, width: number): { bytes: Int8Array; words: Int32Array; stride: number } {
-  const stride = Math.ceil(width / 4);
-  const bytes = new Int8Array(buckets * stride * 4);
-  bytes.set(weights);
-  for (let b = buckets - 1; b > 0; b--) bytes.copyWithin(b * stride * 4, b * width, (b + 1) * width);
-  return { bytes, words: new Int32Array(bytes.buffer), stride };
-}
-
-/** A classifier over a model's weights; building one takes a few milliseconds. */
+/** A classifier over a model's weights. */
 export function classifier(from: ShippedModel): Classifier {
   const width = from.scales.length;
-  const { bytes, words, stride } = widened(from.weights, width);
+  const { weights } = from;
+  const words = new Int32Array(weights.buffer, weights.byteOffset, weights.length / 4);
+  const row = rowLength(width);
+  const stride = row / 4;
   const si = from.intents.length;
   const ss = from.services.length;
   /** The sums of the rows, class by class: four at a time, each in half a word, lifted by 128 so that none is below nothing. */
   const added = (ids: readonly number[]): Int32Array => {
-    const whole = new Int32Array(stride * 4);
+    const whole = new Int32Array(row);
     for (let start = 0; start < ids.length; start += many) {
       const end = Math.min(ids.length, start + many);
       const lift = (end - start) * 128;
@@ -92,7 +86,7 @@ export function classifier(from: ShippedModel): Classifier {
           const byToken = new Float64Array(list.length);
           for (let i = 0; i < found.ids.length; i++) {
             const t = found.owner[i] ?? 0;
-            byToken[t] = (byToken[t] ?? 0) + (bytes[(found.ids[i] ?? 0) * stride * 4 + si + service] ?? 0);
+            byToken[t] = (byToken[t] ?? 0) + (weights[(found.ids[i] ?? 0) * row + si + service] ?? 0);
           }
           let best = 0;
           for (let t = 1; t < byToken.length; t++) if ((byToken[t] ?? 0) > (byToken[best] ?? 0)) best = t;

@@ -13,8 +13,13 @@ export interface ShippedModel {
   serviceHeat: number;
   scales: number[];
   biases: number[];
-  /** Rows of one bucket each, a signed byte a class: small, so that they stay in the processor's cache. */
+  /** A row of `rowLength` bytes a bucket, a signed byte a class: small, so that they stay in the processor's cache. */
   weights: Int8Array;
+}
+
+/** A row is filled up to whole words of four bytes, which can be added at once. */
+export function rowLength(classes: number): number {
+  return Math.ceil(classes / 4) * 4;
 }
 
 /** The two files; compiled code lies in dist, and they stay beside the source. */
