@@ -5,6 +5,7 @@ import { readPress } from "#model/press.ts";
 import type { Effect, Outcome, RequestView, Turn } from "#model/turn.ts";
 import { aboutSelf, dialogueNamed, extraIn } from "#dialogues/index.ts";
 import { say, tell } from "#rules/effects.ts";
+import { may, type MoveName } from "#rules/moves.ts";
 import { waitsAtDoor } from "#rules/relative.ts";
 import { keepersOf, newsTo } from "#rules/requests.ts";
 import { instantOf } from "#time/zone.ts";
@@ -51,11 +52,33 @@ export function fromProvider(turn: Turn, heard: Heard, locale: Locale, understan
       answers: { meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn) }) },
     });
   const job = requestsIn(turn, "provider").find((request) => request.id === (turn.replied?.about ?? turn.lastAbout));
+  const move = job && moveSaid(job, heard, turn.now);
+  if (job && move) return pressed(turn, { kind: "request", id: job.id, move }, heard, locale);
   if (job?.status === "booked" && cannotCome.test(plain(heard.text)))
     return start(turn, "withdraw", locale, { about: job.id, answers: { words: heard.text } });
   const more = job && ["booked", "under_way", "done"].includes(job.status) ? extraIn(heard.text) : undefined;
   if (job && more) return start(turn, "extra", locale, { about: job.id, answers: { extra: more, media: heard.media } });
   return job && (heard.text || heard.media.length) ? toDesk(turn, job, heard, locale) : undefined;
+}
+
+/** The moves of the day, by a short sentence: not everybody finds the button again. */
+const daysMoves: [MoveName, RegExp][] = [
+  [
+    "finish",
+    /^(?:voila |ca y est )*(?:c'est|j'ai|tout est|it's|i'm|all) (?:tout )?(?:fait|fini|termine|done|finished)\b/,
+  ],
+  [
+    "absent",
+    /\b(?:personne (?:sur place|ne repond|n'ouvre|n'est la)|il n'y a personne|nobody (?:home|is home|answers|opens))\b/,
+  ],
+  ["start", /^(?:je (?:suis|pars) )?(?:en route|en chemin|maintenant|on my way)$/],
+];
+function moveSaid(job: RequestView, { text, media }: Heard, now: number): MoveName | undefined {
+  const start = job.appointment && instantOf(job.appointment.start, job.timezone);
+  const said = plain(text);
+  if (start === undefined || media.length || Math.abs(now - start) > aroundMs * 3 || said.split(" ").length > 9)
+    return undefined;
+  return daysMoves.find(([move, words]) => words.test(said) && may(job, move, "provider"))?.[0];
 }
 
 /** "je ne peux plus venir demain": not when another time is offered in the same breath. */

@@ -21,7 +21,7 @@ import { fromRelative } from "./from-relative.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
 import { likeBefore } from "./like-before.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
-import { onProposal, onVisit } from "./on-proposal.ts";
+import { onPaid, onProposal, onVisit } from "./on-proposal.ts";
 import { afterAll, again, goodbye, invites } from "./phrases.ts";
 import { pressed } from "./pressed.ts";
 import {
@@ -102,6 +102,8 @@ function answer(said: Said): Outcome {
   if (relative) return relative;
   if (wantsHuman) return handOver(said);
   if (word === "stop") return start(turn, "stop", locale);
+  const visited = onVisit(said) ?? onPaid(said);
+  if (visited) return visited;
   if (turn.conversation.at === "question") {
     const made = inDialogue(said, turn.conversation);
     if (made) return made;
@@ -109,8 +111,6 @@ function answer(said: Said): Outcome {
   const choice = choiceOf(choicesIn(turn), heard.text);
   const press = choice && readPress(choice.press);
   if (press && press.kind !== "answer") return pressed(turn, press, heard, locale);
-  const visited = onVisit(said);
-  if (visited) return visited;
   const made = atRest(said, word);
   // A question that was void is closed with the turn that found it so.
   return turn.conversation.at === "question" && !made.conversation ? { ...made, conversation: { at: "rest" } } : made;

@@ -28,6 +28,32 @@ const wentWell =
 const wentWrong =
   /^(?:non|pas vraiment|bof|no|not really)\b|\b(?:probleme|souci|mal fait|pas (?:bien|content|contente|satisfait|satisfaite|fini|finie|termine|terminee|propre|venue?)|abim\w*|cass\w*|ray\w*|tach\w*|decu\w*|jamais venue?|personne n est venu|en colere|problem|damaged|broken|scratched|not (?:happy|done|finished)|never came)\b/;
 
+/** "j'ai payé 40 € en espèces": noted, with the sum and the means that were said. */
+const hasPaid =
+  /\b(?:j ai|on a|nous avons|je l ai|je lui ai) (?:deja |bien )?(?:tout )?(?:paye|regle|donne \d+)\w*\b|^c est (?:paye|regle)|\b(?:i|we) (?:have )?paid\b/;
+const meansWords: [RegExp, string][] = [
+  [/\b(?:especes?|liquide|cash)\b/, "Espèces"],
+  [/\b(?:cheque|check)\b/, "Chèque"],
+  [/\b(?:virement|transfer|paypal|lydia|wero)\b/, "Virement"],
+  [/\bcesu\b/, "CESU"],
+];
+function paidHow(text: string): Answers {
+  const [, euros, cents = "0"] = /(\d{1,5})(?:[.,](\d{1,2}))?\s*(?:€|euros?)/i.exec(text) ?? [];
+  const means = meansWords.find(([words]) => words.test(bare(text)))?.[1];
+  return { ...(euros ? { amount: Number(`${euros}.${cents}`) } : {}), ...(means ? { means } : {}) };
+}
+
+/** A payment that somebody tells of: for the visit that was last spoken of, or the only one that was done. */
+export function onPaid({ turn, heard, locale }: Said): Outcome | undefined {
+  const said = bare(heard.text);
+  if (!hasPaid.test(said) || turn.conversation.at === "question") return undefined;
+  const done = turn.views.resident.requests.filter(
+    (one) => one.provider !== undefined && (one.status === "done" || one.status === "closed"),
+  );
+  const request = done.find(({ id }) => id === (turn.replied?.about ?? turn.lastAbout)) ?? done[0];
+  return request && start(turn, "paid", locale, { about: request.id, answers: paidHow(heard.text) });
+}
+
 /** The answer to "tout s'est bien passé ?" in words: a problem is heard as one, with what was said of it. */
 export function onVisit({ turn, heard, meaning, locale }: Said): Outcome | undefined {
   const asked = choicesIn(turn)
@@ -36,15 +62,20 @@ export function onVisit({ turn, heard, meaning, locale }: Said): Outcome | undef
   const id = asked?.kind === "request" ? asked.id : undefined;
   const request = turn.views.resident.requests.find((one) => one.id === id && one.status === "done");
   const said = bare(heard.text);
-  if (!request || !said || meaning.when.kind !== "none") return undefined;
+  const { conversation } = turn;
+  // A question that is open waits, when the evening's own was put after it.
+  const open = conversation.at === "question";
+  if (!request || !said || (open && turn.lastAbout !== request.id)) return undefined;
+  const keep = open ? { keep: conversation } : {};
+  if (meaning.when.kind !== "none") return undefined;
   if (wentWrong.test(said) && !/^non? (?:pas de|aucun)/.test(said)) {
     const why = heard.text.replace(/^\s*(?:non|no)\b[\s,.:;!-]*/i, "").trim();
     const words =
       why.split(/\s+/).length > 2 || !/^\s*(?:non|no)\b/i.test(heard.text) ? { why: heard.text.trim() } : {};
-    return start(turn, "unhappy", locale, { about: request.id, answers: words });
+    return start(turn, "unhappy", locale, { about: request.id, answers: words, ...keep });
   }
   return wentWell.test(said) && said.split(" ").length <= 14 && !condition.test(said)
-    ? start(turn, "rate", locale, { about: request.id })
+    ? start(turn, "rate", locale, { about: request.id, ...keep })
     : undefined;
 }
 

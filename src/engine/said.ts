@@ -5,6 +5,7 @@ import type { Understander } from "#model/ports.ts";
 import type { RequestView, Turn } from "#model/turn.ts";
 import type { Heard } from "#talk/hear.ts";
 import { afterAll, because, wish } from "./phrases.ts";
+import { instantOf } from "#time/zone.ts";
 import { plain } from "#words/plain.ts";
 
 /** Below this, an intent is a guess: then what is open, or a request, is likelier than a digression. */
@@ -25,9 +26,16 @@ export interface Said {
   vague: boolean;
 }
 
-/** A person of the loge has answered of late: what comes next is likely for them. */
+/** A person of the loge has answered of late, or somebody is about to ring: what comes next is likely for them. */
 export const isTalking = ({ turn, about }: Said): boolean =>
-  about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
+  (about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs) ||
+  (about !== undefined && isAtHand(about, turn.now));
+
+/** The visit is on, or an hour or two away. */
+const isAtHand = ({ appointment, timezone, status }: RequestView, now: number): boolean =>
+  appointment !== undefined &&
+  (status === "booked" || status === "under_way") &&
+  Math.abs(instantOf(appointment.start, timezone) - now) < 2 * 3_600_000;
 
 /** Beside a talk, only a whole sentence that surely asks for something opens another request: "2 mètres" is an answer. */
 export const isPlainNeed = ({ meaning, heard }: Said): boolean =>
