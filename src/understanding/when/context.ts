@@ -82,6 +82,21 @@ export function over(moment: Moment, text: string): boolean {
   return saidBefore.test(said) || since.test(said) || saidAfter.test(after);
 }
 
+const goal =
+  /(?<![a-z])(?:due|a rendre|exam\w*|bac(?! a(?![a-z]))|brevet|concours|partiels|soutenance|permis|toefl|ielts|marathon|semi|trail|triathlon|\d+ ?k(?:m|ms)?|accouche\w*)(?![a-z])[^.;!?\n]{0,24}$/;
+
+/** "le bac en juin", "un 10 km en septembre": the month of an exam, a race or a due date, not of the help that leads up to it. */
+export function isGoal(moment: Moment, text: string): boolean {
+  return moment.kind === undefined && moment.grain === "month" && !moment.open && goal.test(before(moment, text));
+}
+
+/** "dites-moi avant le 20": a deadline for the answer. */
+export function forAnswer(moment: Moment, text: string): boolean {
+  return /(?<![a-z])(?:repon\w*|confirm\w*|dites|retours?|devis|reply|answer|let me know|tell me|rsvp|inscri\w*)(?![a-z])[^.;!?\n]{0,24}$/.test(
+    before(moment, text),
+  );
+}
+
 /** "déplacer de lundi à mardi": of a range beside a verb that moves, only the far end is wanted. */
 export function movesAway(moment: Moment, text: string): Moment {
   if (!moment.last || !/^(?:de|du|from)\s/i.test(moment.text)) return moment;

@@ -1,5 +1,5 @@
 /** A day and a time in any order: "demain matin à 9h", "14h jeudi 26", "à midi le 3 avril". */
-import { readBareRange } from "./clock.ts";
+import { bareHour, readBareRange } from "./clock.ts";
 import { readDay } from "./day.ts";
 import { meet, narrow } from "./meet.ts";
 import type { Context, Days, Hit, Phrase, Time } from "./moment.ts";
@@ -86,9 +86,29 @@ function readNuanced(ctx: Context, at: number): Hit<Phrase> | null {
   return narrower ? { value: { ...hit.value, time: { ...time, ...narrower.time } }, to: hit.to } : null;
 }
 
+const hourWord = /(?:a|vers|at|@) (?=\d)/y;
+const noneCounted = /^ ?(?:$|[.,;:!?)\n]|(?:pour|et|ou|chez|si|svp|please|for|if|and|or)(?![a-z]))/;
+
+/** Numbers without a unit that are hours by what stands beside them: "jeudi de 14 à 16", "de 5 à 7 demain", "ce soir à 8". */
+function readBareHours(ctx: Context, at: number, days: Days | undefined, time: Time | undefined): Hit<Time> | null {
+  if (days && place(days, ctx).grain === "day") {
+    const range = readBareRange(ctx, at);
+    if (range) return range;
+  }
+  if (time?.part) {
+    const led = match(hourWord, ctx.s, at);
+    const hour = led && bareHour(ctx.s, at + led[0].length);
+    return hour && noneCounted.test(ctx.s.slice(hour.to)) ? hour : null;
+  }
+  if (days) return null;
+  const range = readBareRange(ctx, at);
+  return range && readDay(ctx, range.to + 1)?.value.grain === "day" ? range : null;
+}
+
 /** "demain, plutôt jeudi", "demain, jeudi 19": the second day corrects the first, even where a weekday fits it. */
-function isAnother(day: Hit<Days>, both: Days, ctx: Context, from: number, at: number): boolean {
-  if (/plutot $/.test(ctx.s.slice(from, at))) return true;
+function isAnother(first: Days, day: Hit<Days>, both: Days, ctx: Context, joint: string): boolean {
+  const { from = 0, to } = place(first, ctx);
+  if (joint.endsWith("plutot ") && to === from + 1) return true;
   const own = both.from === undefined ? null : numberAfter(ctx, day.to + 1, day.value);
   return own !== null && place(own.value, ctx).from !== both.from;
 }
@@ -101,7 +121,7 @@ export function readCore(ctx: Context, at: number): Hit<Phrase> | null {
   /** Takes what stands at `next` if it goes with what was read so far; the longer of a day and a time first. */
   const take = (next: number, near: boolean): boolean => {
     const day = readDay(ctx, next) ?? (near && days ? numberAfter(ctx, next, days) : null);
-    const clock = readTime(ctx, next) ?? (days && place(days, ctx).grain === "day" ? readBareRange(ctx, next) : null);
+    const clock = readTime(ctx, next) ?? readBareHours(ctx, next, days, time);
     const metDay = day && (days ? meet(days, day.value, ctx) : day.value);
     const metTime = clock && (time ? narrow(time, clock.value) : clock.value);
     if (metTime && clock && !(metDay && day && day.to >= clock.to)) {
@@ -109,9 +129,9 @@ export function readCore(ctx: Context, at: number): Hit<Phrase> | null {
       to = clock.to;
       return true;
     }
-    // "à 9h et mercredi", are two; only a time may follow "et".
+    // "à 9h et mercredi" are two; only a time may follow "et".
     if (!metDay || !day || (days === undefined && !near)) return false;
-    if (days && isAnother(day, metDay, ctx, to, next)) return false;
+    if (days && isAnother(days, day, metDay, ctx, ctx.s.slice(to, next))) return false;
     days = metDay;
     const brought = day.value.time;
     if (brought) time = time ? (narrow(brought, time) ?? time) : brought;

@@ -116,41 +116,45 @@ function digitless(text: string): string {
   return text.replace(/\d/g, "0");
 }
 
+/** A letter as it is looked up: any digit is "0", and what is no ASCII, or behind the end, is one letter. */
+function letterAt(s: string, at: number): number {
+  const code = s.charCodeAt(at);
+  return code >= 48 && code <= 57 ? 48 : code < 127 ? code : 127;
+}
+
+const wild = any.charCodeAt(0);
+const packed = (a: number, b: number, c: number): number => (a << 14) | (b << 7) | c;
+
 /** Whatever can be tried at a place, by the letters that stand there. */
 export class ByLetters<T> {
   private readonly items: readonly T[];
-  private readonly byHead = new Map<string, number[]>();
-  private readonly known = new Map<string, readonly T[]>();
+  private readonly byHead = new Map<number, number[]>();
+  private readonly known = new Map<number, readonly T[]>();
 
   constructor(items: readonly T[], expression: (item: T) => RegExp) {
     this.items = items;
     for (const [k, item] of items.entries()) {
-      for (const head of new Set(new Reader(expression(item).source).alternatives().map(padded))) {
-        const held = this.byHead.get(head);
+      for (const head of new Reader(expression(item).source).alternatives().map(padded)) {
+        const code = packed(letterAt(head, 0), letterAt(head, 1), letterAt(head, 2));
+        const held = this.byHead.get(code);
         if (held) held.push(k);
-        else this.byHead.set(head, [k]);
+        else this.byHead.set(code, [k]);
       }
     }
   }
 
   /** The items that can begin at `at`, in their order. */
   at(s: string, at: number): readonly T[] {
-    const letters = s.slice(at, at + reach);
-    const known = this.known.get(letters);
+    const [a, b, c] = [letterAt(s, at), letterAt(s, at + 1), letterAt(s, at + 2)];
+    const code = packed(a, b, c);
+    const known = this.known.get(code);
     if (known) return known;
     const found = new Set<number>();
-    for (const head of readings(digitless(letters).padEnd(reach, "\n")))
-      for (const k of this.byHead.get(head) ?? []) found.add(k);
+    for (const first of [a, wild])
+      for (const second of [b, wild])
+        for (const third of [c, wild]) for (const k of this.byHead.get(packed(first, second, third)) ?? []) found.add(k);
     const those = this.items.filter((_, k) => found.has(k));
-    if (this.known.size > 10_000) this.known.clear();
-    this.known.set(letters, those);
+    this.known.set(code, those);
     return those;
   }
-}
-
-/** `letters` with every choice of them taken for any. */
-function readings(letters: string): string[] {
-  let out = [""];
-  for (const letter of letters) out = out.flatMap((head) => [head + letter, head + any]);
-  return out;
 }

@@ -56,7 +56,9 @@ export function readOffset(ctx: Context, at: number): Hit<Offset> | null {
   if (!hit) return null;
   later.lastIndex = hit.to;
   const onward = later.exec(s);
-  if (onward)
+  // "je l'ai rappelé deux jours après" is told; with a day named before, or nothing else said, it is a day.
+  const told = onward !== null && /apres/.test(onward[0]) && ctx.anchor === undefined && s.slice(0, at).trim() !== "";
+  if (onward && !told)
     return {
       value: {
         n: hit.value.n,

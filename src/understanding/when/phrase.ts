@@ -16,7 +16,7 @@ const bounds: readonly (readonly [RegExp, Partial<Phrase>])[] = (
     ],
     ["(?:avant|before|prior to|ahead of|antes d(?:e|el|o|a)|antes)", { open: "before" }],
     [
-      "(?:jusqu'a|jusqu'au|jusqu'en|jusqu'|jusque|until|till|til|up to|through|d'ici a|d'ici au|d'ici|au plus tard|at the latest|pas plus tard que|no later than|not later than|by|ending|max|maximum|hasta|ate)",
+      "(?:jusqu'a|jusqu'au|jusqu'en|jusqu'|jusque|until|till|til|up to|through|d'ici a|d'ici au|d'ici|au plus tard|at the latest|pas plus tard que|no later than|not later than|by|ending|max|maximum|hasta|ate(?= dia | (?:segunda|terca|quarta|quinta|sexta|sabado|domingo|amanha)))",
       { open: "before", inclusive: true },
     ],
     ["(?:apres|after)", { open: "after", exclusive: true }],
@@ -73,7 +73,9 @@ function readBounded(ctx: Context, at: number): Hit<Phrase> | null {
     const hits = next.flatMap((n) => [readRange(ctx, n), readCore(ctx, n)]).concat(looseAfter(ctx, at, found[0]));
     const best = hits.filter((hit): hit is Hit<Phrase> => hit !== null).sort((a, b) => b.to - a.to)[0];
     if (!best || best.value.until || best.value.days?.vague) continue;
-    if (/^max/.test(found[0]) && !best.value.days && best.value.time?.early) continue;
+    // "max 2h samedi" says how long.
+    if (/^max/.test(found[0]) && /^[1-6] ?(?:h|heures?|hours?)(?![a-z0-9])/.test(ctx.s.slice(at + found[0].length)))
+      continue;
     if (/[a-z]$/.test(found[0]) && !/[' ]$/.test(found[0]) && best.to === at + found[0].length) continue;
     // "from 2pm to 4pm" is a range, "de 9h" its beginning: the word isn't a bound where it opens one.
     if ((plainHit()?.to ?? 0) >= best.to) break;
@@ -93,7 +95,9 @@ function readBounded(ctx: Context, at: number): Hit<Phrase> | null {
   }
   const late = match(after, ctx.s, hit.to);
   if (late && !hit.value.time?.open)
-    return { value: { ...hit.value, open: "before", inclusive: true }, to: hit.to + late[0].length };
+    return hit.value.time?.to !== undefined && !hit.value.time.part
+      ? { value: hit.value, to: hit.to + late[0].length }
+      : { value: { ...hit.value, open: "before", inclusive: true }, to: hit.to + late[0].length };
   const later = match(onwards, ctx.s, hit.to);
   if (later && !hit.value.time?.open) return { value: { ...hit.value, open: "after" }, to: hit.to + later[0].length };
   return hit;

@@ -1,6 +1,6 @@
 /** Cuts a message into its mentions of time, each as the grammar reads it, and joins what belongs together. */
 import { mayBegin } from "./anchor.ts";
-import { weekdayOf } from "./calendar.ts";
+import { civil, dayOf, isDate, weekdayOf } from "./calendar.ts";
 import { readBareRange } from "./clock.ts";
 import { isNoLength, lasts } from "./lasting.ts";
 import { type Length, readLength } from "./length.ts";
@@ -37,12 +37,35 @@ function pieceList(ctx: Context): Piece[] {
     if (at < done) continue;
     const piece = (urgent ? signalAt(ctx, at) : null) ?? (here(at) ? (pieceAt(ctx, at) ?? elided(ctx, at)) : null);
     if (!piece) continue;
+    if (piece.what === "phrase") piece.phrase = following(piece.phrase, ctx);
     const days = piece.what === "phrase" ? placedDays(piece.phrase, ctx) : null;
-    if (days) ctx.anchor = days.to - 1;
+    if (days) {
+      ctx.anchor = days.to - 1;
+      // "le mardi suivant" was read before the day that it follows was known.
+      ctx.seen.day.clear();
+    }
     pieces.push(piece);
     done = piece.to;
   }
   return pieces;
+}
+
+/** "le 3 mai, et le 30": a day of the month alone is of the month named before it, or of the next where that is nearer. */
+function following(phrase: Phrase, ctx: Context): Phrase {
+  const { anchor } = ctx;
+  const { d, m, wd, from, past } = phrase.days ?? {};
+  if (anchor === undefined || d === undefined || m !== undefined || wd !== undefined || from !== undefined)
+    return phrase;
+  const named = civil(anchor);
+  // What was named for next year has most likely been; a deadline comes before what it is for.
+  if (past || phrase.until || anchor - ctx.today > 180 || (phrase.open === "before" && d > named.d)) return phrase;
+  const [same, next] = [named, civil(dayOf(named.y, named.m + 1, 1))]
+    .filter(({ y, m }) => isDate(y, m, d))
+    .map(({ y, m }) => dayOf(y, m, d))
+    .filter((day) => day >= ctx.today);
+  if (same === undefined) return phrase;
+  const nearer = d < named.d && phrase.open !== "before" && next !== undefined && next - anchor < anchor - same;
+  return { ...phrase, days: oneDay(nearer ? next : same) };
 }
 
 function signalAt(ctx: Context, at: number): Piece | null {

@@ -7,7 +7,8 @@ import type { Context, Days, Hit, Phrase, Time } from "./moment.ts";
 import { place } from "./place.ts";
 import { match } from "./rule.ts";
 
-const opening = /(?:du|del|do|de|des|d'|entre|depuis|from|between|a partir du|a partir de|the)(?: (?:le|the|dia))? ?/y;
+const opening =
+  /(?:du|del|do(?= dia| \d+ ao )|de|des|d'|entre|depuis|from|between|a partir du|a partir de|the)(?: (?:le|the|dia))? ?/y;
 const joining =
   / ?(?:jusqu'au|jusqu'a|jusque|jusqu'|au|al|ao|a|et|to|until|till|through|thru|and|-|->|>|\/)(?![a-z])(?: (?:le|the|dia))? ?/y;
 

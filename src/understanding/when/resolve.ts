@@ -68,6 +68,7 @@ function offsetMoment(offset: Offset, base: Base, ctx: Context, reading: Now): M
     return bounded({ ...base, ...more, grain }, at, at, offset.open);
   }
   const day = offsetDay(offset, ctx);
+  if (day < ctx.today) more.past = true;
   if (offset.unit === "year") {
     const { from, to } = whole(day, "month");
     return bounded(

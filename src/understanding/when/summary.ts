@@ -4,7 +4,7 @@ import { instantOf, isoAt, wallAt } from "#time/zone.ts";
 import { dayMs } from "./calendar.ts";
 import { shift, whole } from "./place.ts";
 import type { Grain, Moment } from "./moment.ts";
-import { current, excluded, movesAway, offers, over, replaced } from "./context.ts";
+import { current, excluded, forAnswer, isGoal, movesAway, offers, over, replaced } from "./context.ts";
 
 interface Slot {
   start?: WallTime;
@@ -49,7 +49,9 @@ export function whenOf(
   reading: { now: number; zone: string },
 ): { when: When; confidence: number } {
   const today = wallAt(reading.now, reading.zone).slice(0, 10);
-  const alive = moments.filter((m) => !m.past && !over(m, text) && !justOver(m, reading.now)).map(byDaylight);
+  const alive = moments
+    .filter((m) => !m.past && !over(m, text) && !justOver(m, reading.now) && !isGoal(m, text))
+    .map(byDaylight);
   const kept = alive
     .filter((m, i) => {
       const later = alive.slice(i + 1).filter((other) => other.kind === undefined && !other.dayless);
@@ -177,6 +179,10 @@ function dates(
   const to = moments.find((m) => m.open === "before");
   if (from?.start && to?.end && moments.length === 2)
     return { when: { kind: "interval", start: from.beyond ?? from.start, end: to.end, text: words }, confidence: 0.9 };
+  // "my wedding is on 11 April, I'd like it back by the 4th": the deadline, not what it is for.
+  const event = moments.find((m) => m !== to);
+  if (to?.end && event?.start && moments.length === 2 && to.end <= event.start && !forAnswer(to, text))
+    return one(to, clocks[0], lengths[0]);
   const slots = moments.map(slotOf).filter((s) => s.start !== undefined) as { start: WallTime; end?: WallTime }[];
   const starts = slots.map((s) => s.start).sort();
   const ends = slots.map((s) => s.end ?? toWall(Math.floor(toMs(s.start) / dayMs + 1) * dayMs)).sort();

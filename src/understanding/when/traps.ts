@@ -31,7 +31,7 @@ const traps: readonly RegExp[] = (
     // Ages.
     /(?<!dans |il y a |d'ici |pendant |depuis |les |derniers? |prochains |in |apres |environ |sous )(?<![\d.,])(?:\d{1,2},? (?:et|a|ou|and|or) )?\d{1,3} (?:ans?|anos)(?: et demi)?(?![a-z])(?! (?:plus tard|apres|ago))/g,
     /\d{1,3}[ -](?:years?|months?|weeks?|yrs?|yo|y\/o)[ -]?olds?(?![a-z])|\d{1,3} ?yo(?![a-z])|(?:aged?|who is|who's|is|turns?) \d{1,2}(?: and \d{1,2})?(?= ?(?:[.,]|$|and ))/g,
-    /(?:bebes?|filles?|fils|enfants?|chiots?|chatons?|garcons?|jumeaux|jumelles|petite?s?|nourrissons?|agee?s?|enceinte|grossesse|loulou|puce|chien|chat|baby|son|daughter|puppy|kitten|twins)(?: [a-z]+){0,2} (?:de |d'|of )?(?:\d{1,2} (?:et|and|a) )?\d{1,2} (?:mois|semaines|jours|months?|weeks?)(?! de garde)(?![a-z])/g,
+    /(?<![a-z])(?:bebes?|filles?|fils|enfants?|chiots?|chatons?|garcons?|jumeaux|jumelles|petite?s?|nourrissons?|agee?s?|enceinte|grossesse|loulou|puce|chien|chat|baby|son|daughter|puppy|kitten|twins)(?: [a-z]+){0,2} (?:de |d'|of )?(?:\d{1,2} (?:et|and|a) )?\d{1,2} (?:mois|semaines|jours|months?|weeks?)(?! de garde)(?![a-z])/g,
     // Always open.
     /24 ?(?:h|heures)? ?(?:\/|sur) ?24 ?h?|24\/7|7 ?j(?:ours?)? ?(?:\/|sur) ?7 ?j?(?:ours)?|(?<!\d)7\/7(?!\d)|h24(?![a-z0-9])/g,
     // Sizes and counted things.
@@ -47,7 +47,7 @@ const traps: readonly RegExp[] = (
     /(?:pere|papa|sapins?|marches?|cadeaux?|decorations?|pulls?|buches?|guirlandes?|crottes?|contes?) (?:de )?noel|father christmas|christmas (?:tree|present|market|lights|gift)s?|cheques?[ -]vacances/g,
     /demain nous appartient|les \d+ coups de midi|journal (?:de|du) \d+ ?h(?:eures)?|(?:le|du) (?:13|20) ?h (?:de|sur) (?:tf1|france)|7 a 8(?= (?:sur|de) )|nuit debout|vendredi noir|un jour sans fin|jeudi noir|30 millions|mardi tout est permis|le (?:13|20) heures (?:de|sur)/g,
     new RegExp(
-      `(?<![a-z])(?:mme|madame|mr|m\\.|monsieur|mlle|mrs|ms|miss|docteur|dr|famille) (?:${weekday}|${month})`,
+      `(?<![a-z])(?:mme|madame|mr|m\\.|monsieur|mlle|mrs|ms|miss|docteur|dr|(?<!de |en |notre |ma )famille) (?:${weekday}|${month})`,
       "g",
     ),
     /(?:robe|tenue|cours|table|lampe|chemise|boite|gardien|veilleuse|train|creme|oiseau|vie|menu|brigade) (?:du|de) (?:soir|nuit|midi)(?![a-z])/g,

@@ -46,7 +46,8 @@ export const monthWord = `(?:${alternatives(words(monthNames))})(?![a-z])\\.?`;
 export const weekday = "W[A-G]s?(?![a-z])";
 export const month = "[MN][A-L](?![a-z])\\.?";
 
-const anyName = new RegExp(`(?<![a-z])(?:${alternatives([...codes.keys()])})(?=s?(?![a-z]))`, "g");
+// "mais" is no plural of May.
+const anyName = new RegExp(`(?<![a-z])(?!mais(?![a-z]))(?:${alternatives([...codes.keys()])})(?=s?(?![a-z]))`, "g");
 
 /** Folded text, or the source of an expression for it, with names of days and months as codes. */
 export function coded(s: string): string {

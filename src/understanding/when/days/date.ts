@@ -51,7 +51,8 @@ const numbers: readonly Rule<Days>[] = [
   ),
   // "le 17 2", "20 2 14": spaces alone, so only behind an article or where nothing else is said.
   rule(`(?<led>le |du |au )?(?<a>\\d{1,2}) (?<b>0?[1-9]|1[0-2])(?: (?<y>\\d\\d))?(?= ?(?:$|[.,;!?)]))`, (g, c, to) =>
-    g["led"] !== undefined || /^\d[\d ]*$/.test(c.s.slice(0, to).trim())
+    g["led"] !== undefined ||
+    (/^\d[\d ]*$/.test(c.s.slice(0, to).trim()) && (g["y"] !== undefined || Number(g["a"]) > 12))
       ? numeric(g["a"] ?? "", g["b"] ?? "", g["y"], c)
       : null,
   ),

@@ -203,23 +203,43 @@ const seasonStart: Record<string, number> = {
   winter: 12,
 };
 
+const season = "printemps|ete|automne|hiver|spring|summer|autumn|fall|winter";
+
 const seasons: readonly Rule<Days>[] = [
+  ledRule(
+    `(?<sub>${part})(?: ?- ?| )(?:(?:of|de|du|d')(?: |(?<=')))?(?:(?:l'|the|cet|ce)(?: |(?<=')))?(?<s>${season})`,
+    (g, c) => {
+      const { from, to } = seasonOf(g["s"] ?? "", c);
+      return from === undefined || to === undefined ? null : slice({ from, to, grain: "quarter" }, g["sub"] ?? "");
+    },
+  ),
   rule(
-    `(?<led>cet |cette |ce |this |next |last |l'|le |au |en |in |the |in the |(?:pour|pendant|durant|tout|a|de) (?:le |l')|during the )?(?<s>printemps|ete|automne|hiver|spring|summer|autumn|fall|winter)(?: (?<rel>prochain|dernier)|,? (?<y>${year}))?`,
+    `(?<led>cet |cette |ce |this |next |last |l'|le |au |en |in |the |in the |(?:pour|pendant|durant|tout|a|de) (?:le |l')|during the )?(?<s>${season})(?: (?<rel>prochain|dernier)|,? (?<y>${year}))?`,
     (g, c) => {
       const led = (g["led"] ?? "").trim();
       if (/^(?:|l'|le|the)$/.test(led) && !g["rel"] && !g["y"]) return null;
-      const first = seasonStart[g["s"] ?? ""] ?? 3;
-      const at = (y: number): Days => placed(dayOf(y, first, 21), dayOf(y, first + 3, 21), "day");
-      if (g["y"]) return at(Number(g["y"]));
-      const { y: now } = civil(c.today);
-      // The winter that began last December is still this winter.
-      const y = [now - 1, now].find((n) => (at(n).to ?? 0) > c.today) ?? now + 1;
-      if (led === "last" || g["rel"] === "dernier") return { ...at(y - 1), past: true };
-      return led === "next" || g["rel"] === "prochain" ? at((at(y).from ?? 0) <= c.today ? y + 1 : y) : at(y);
+      const name = g["s"] ?? "";
+      if (g["y"]) return seasonIn(name, Number(g["y"]));
+      const now = seasonOf(name, c);
+      const { y } = civil(now.from ?? 0);
+      if (led === "last" || g["rel"] === "dernier") return { ...seasonIn(name, y - 1), past: true };
+      const begun = (now.from ?? 0) <= c.today;
+      return begun && (led === "next" || g["rel"] === "prochain") ? seasonIn(name, y + 1) : now;
     },
   ),
 ];
+
+function seasonIn(name: string, y: number): Days {
+  const first = seasonStart[name] ?? 3;
+  return placed(dayOf(y, first, 21), dayOf(y, first + 3, 21), "day");
+}
+
+/** The season that is, or the next: the winter that began last December is still this winter. */
+function seasonOf(name: string, ctx: Context): Days {
+  const { y } = civil(ctx.today);
+  const over = (n: number): boolean => (seasonIn(name, n).to ?? 0) <= ctx.today;
+  return seasonIn(name, [y - 1, y].find((n) => !over(n)) ?? y + 1);
+}
 
 /** Times that everybody means differently or that depend on the school calendar: they carry no date. */
 const undated: readonly Rule<Days>[] = [
