@@ -75,7 +75,12 @@ export const change = dialogue({
     // What is only said again is not made vaguer by it.
     const again = scene.answers["joined"] && !meaning?.correction && before.when.kind !== "none";
     const need: Need = before.appointment
-      ? { ...held, media: folded.media, where: present({ ...held.where, doorCode: code }) }
+      ? {
+          ...held,
+          media: folded.media,
+          where: present({ ...held.where, doorCode: code }),
+          ...(folded.forWhom ? { forWhom: folded.forWhom } : {}),
+        }
       : again
         ? { ...folded, when: before.when }
         : folded;
@@ -118,7 +123,7 @@ export const change = dialogue({
     if (before.appointment) {
       const moves = meaning !== undefined && meaning.when.kind !== "none";
       const comer = before.provider ? firstName(before.providerName ?? "") : "";
-      return [say(moves || !comer ? w.booked(who) : w.passedBoth(who, comer), { about: before.id })];
+      return [say(moves || !comer ? w.booked(who) : w.passedBoth(who, comer), { about: before.id }), ...whom];
     }
     if (changed.length) return [say(w.noted(changed.join(", "), who), { about: before.id }), ...whom];
     return quiet || talking

@@ -30,7 +30,7 @@ const t = words({
     tip: (whom: string, said: string) =>
       `Les nouvelles peuvent aussi aller à ${whom} : écrivez « inviter ${said} » si vous le souhaitez.`,
     invitation: (asker: string, loge: string, code: string) =>
-      `Voici l’invitation, à transmettre telle quelle. Elle sert une seule fois, pendant quatorze jours.\n\n« ${asker} vous propose d’avoir aussi les nouvelles d’une demande faite pour vous à ${loge} : rendez-vous, rappels, changements. Pour répondre oui ou non, envoyez ce code à la loge : ${code} »`,
+      `Voici l’invitation, à transmettre telle quelle, avec ce contact si la personne ne l’a pas. Elle sert une seule fois, pendant quatorze jours.\n\n« ${asker} vous propose d’avoir aussi les nouvelles d’une demande faite pour vous à ${loge} : rendez-vous, rappels, changements. Pour répondre oui ou non, envoyez ce code à la loge : ${code} »`,
     left: "D’accord, les nouvelles ne viennent qu’ici.",
     already: (who: string) => `${who} reçoit déjà les nouvelles de cette demande.`,
     gone: "Je ne vois pas de demande en cours à suivre. Écrivez « mes demandes » pour les revoir.",
@@ -58,7 +58,7 @@ const t = words({
     no: "No thanks",
     tip: (whom: string, said: string) => `News can go to ${whom} too: write “invite ${said}” if you would like that.`,
     invitation: (asker: string, loge: string, code: string) =>
-      `Here is the invitation, to be passed on as it is. It works once, for fourteen days.\n\n“${asker} suggests that you get the news too of a request made for you at ${loge}: appointment, reminders, changes. To answer yes or no, send this code to the loge: ${code}”`,
+      `Here is the invitation, to be passed on as it is, with this contact if they do not have it. It works once, for fourteen days.\n\n“${asker} suggests that you get the news too of a request made for you at ${loge}: appointment, reminders, changes. To answer yes or no, send this code to the loge: ${code}”`,
     left: "Fine, the news only comes here.",
     already: (who: string) => `${who} already gets the news of this request.`,
     gone: "I see no open request to follow. Write “my requests” to see them.",

@@ -5,6 +5,7 @@ import type { Series } from "#model/records.ts";
 import type { Effect, RequestView, Views } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
 import { put, say, tell } from "#rules/effects.ts";
+import { isOpenRequest } from "#rules/moves.ts";
 import { act, keepersOf } from "#rules/requests.ts";
 import { nextDay, nextVisitAt, seriesOverAt } from "#rules/series.ts";
 import { instantOf, wallAt } from "#time/zone.ts";
@@ -52,7 +53,10 @@ export type SeriesChange = "pause" | "except" | "stop" | "resume";
 
 /** Which change of a series a sentence says, if any; `rest` is the part that holds its day. Folded text is expected. */
 export function seriesChange(said: string): { change: SeriesChange; rest: string } | undefined {
-  const except = /\b(?:sauf|excepte|except|but not|skip|sautez?|sauter)\b(.*)/.exec(said);
+  const except =
+    /\b(?:sauf|excepte|except|but not|skip|sautez?|sauter|pas de (?:visite|passage|menage|repassage)|ne (?:venez|vienne|passez) pas|annule[rz]? (?:la visite|le passage|celle)|no visit)\b(.*)/.exec(
+      said,
+    );
   if (except) return { change: "except", rest: except[1] ?? "" };
   const stop =
     /\b(?:on arrete|j'arrete|arretons|arreter|arretez|we stop|stop (?:it|the visits))\b(?:.*?\b(?:a partir (?:de|du)|des|from|in|en)\b(.*))?/.exec(
@@ -154,6 +158,10 @@ function changed(
   }
 }
 
+/** The day of a visit, or nothing when it has none. */
+const dateOf = ({ appointment, when }: RequestView): string =>
+  (appointment?.start ?? (when.kind === "date" ? when.start : undefined) ?? "").slice(0, 10);
+
 /** The series as it now is; visits that no longer belong to it are cancelled, each by its own move; the next one is set. */
 function done(
   scene: Here,
@@ -165,11 +173,12 @@ function done(
   const w = t(scene.locale);
   const zone = request.timezone;
   const today = wallAt(scene.now, zone).slice(0, 10);
+  // A visit that nobody could be found for yet is one too.
   const visits = scene.view.requests.filter(
-    (one) => one.series === series.id && one.appointment && one.status === "booked",
+    (one) => one.series === series.id && isOpenRequest(one) && one.status !== "under_way" && dateOf(one) !== "",
   );
   const gone = visits.filter((one) => {
-    const date = one.appointment?.start.slice(0, 10) ?? "";
+    const date = dateOf(one);
     const before = new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
     return date >= today && nextDay(series, before, zone) !== date;
   });
@@ -177,10 +186,10 @@ function done(
     const acted = act(one, "cancel", scene.view.me, "resident", scene.now, { note: change });
     return acted.ok ? acted.effects : [];
   });
-  const kept = visits.filter((one) => !gone.includes(one)).map((one) => one.appointment?.start.slice(0, 10) ?? "");
+  const kept = visits.filter((one) => !gone.includes(one)).map(dateOf);
   const last = [today, ...kept, series.madeUntil ?? ""].sort().at(-1) ?? today;
   const next = kept.filter((date) => date >= today).sort()[0] ?? nextDay(series, last, zone);
-  const days = gone.map((one) => sayDay(one.appointment?.start ?? "", scene.locale)).join(", ");
+  const days = gone.map((one) => sayDay(dateOf(one), scene.locale)).join(", ");
   const lines = [w.noted(text(scene.locale)), days ? w.off(days) : "", next ? w.next(sayDay(next, scene.locale)) : ""];
   return [
     put("series", series),

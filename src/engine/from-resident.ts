@@ -15,12 +15,13 @@ import { needOf, refOf } from "#rules/requests.ts";
 import { streetNumber } from "#rules/street.ts";
 import { asksIfRobot, bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
-import { reopenable, seriesChange } from "#dialogues/index.ts";
+import { reopenable } from "#dialogues/index.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { fromRelative } from "./from-relative.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
 import { likeBefore } from "./like-before.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
+import { ofSeries } from "./of-series.ts";
 import { onPaid, onProposal, onVisit } from "./on-proposal.ts";
 import { afterAll, again, goodbye, invites } from "./phrases.ts";
 import { pressed } from "./pressed.ts";
@@ -319,18 +320,6 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     default:
       return said.vague ? whichOne(said) : about ? changed(said, about) : open_(said);
   }
-}
-
-/** Regular visits are changed by a sentence; its day is read on its own, since "sauf le 14" names no wish. */
-function ofSeries({ turn, heard, locale, understand }: Said): Outcome | undefined {
-  const running = turn.views.resident.requests.filter((one) => one.seriesOf && one.seriesOf.endedAt === undefined);
-  const change = running.length ? seriesChange(plain(heard.text)) : undefined;
-  if (!change) return undefined;
-  const read = (text: string): Meaning["when"] =>
-    understand(text, { now: turn.now, zone: running[0]?.timezone ?? "Europe/Paris", asked: { about: "when" } }).when;
-  const own = read(change.rest);
-  const when = own.start || own.end ? own : read(`en ${change.rest}`);
-  return start(turn, "series", locale, { answers: { change: change.change, when } });
 }
 
 /** "pas les vitres finalement": the request that is only that is cancelled, one that is more loses it. */

@@ -5,7 +5,7 @@ import { book } from "#rules/appointments.ts";
 import { firstName, saySlot } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 import { put, tell } from "#rules/effects.ts";
-import { card, newsTo, rowOf, watch } from "#rules/requests.ts";
+import { card, keepersOf, newsTo, rowOf, watch } from "#rules/requests.ts";
 import { nextDay, nextVisitAt, slotOn, visitOf } from "#rules/series.ts";
 import { secretId } from "#model/secret.ts";
 import { instantOf, wallAt } from "#time/zone.ts";
@@ -14,10 +14,14 @@ const t = words({
   fr: {
     away: (who: string, when: string) =>
       `${who || "La personne habituelle"} n’est pas disponible ${when}. La loge cherche quelqu’un d’autre et revient vers vous ici.`,
+    deskAway: (who: string, when: string) =>
+      `Visite régulière ${when} : ${who || "la personne habituelle"} n’est pas disponible. L’habitant le sait ; il faut quelqu’un d’autre cette fois.`,
   },
   en: {
     away: (who: string, when: string) =>
       `${who || "The usual person"} is not available on ${when}. The loge is looking for someone else and gets back to you here.`,
+    deskAway: (who: string, when: string) =>
+      `Regular visit ${when}: ${who || "the usual person"} is not available. The resident knows; someone else is needed this time.`,
   },
 });
 
@@ -70,6 +74,11 @@ function toDesk(visit: RequestView, loge: Due["loge"], now: number): Effect[] {
     put("request", rowOf(fresh)),
     ...watch(fresh, loge, now),
     card(fresh),
+    tell(
+      keepersOf(fresh),
+      both((l) => ({ text: t(l).deskAway(gone ?? "", saySlot({ start: when }, l)) })),
+      { about: fresh.id, underCard: true },
+    ),
     ...newsTo(fresh).map((to) =>
       tell(
         to,
