@@ -16,6 +16,9 @@ const alone = new Set(
   ),
 );
 
+/** Of these, those that show a request's card to another desk than its own, with what was said: the own desk's is drawn anew. */
+const withThread = new Set(["stand-in", "admins-told"]);
+
 export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: number, limit: number) => Due[] {
   /** A door code leaves its table only on the day of the visit, and only when somebody is confirmed for it. */
   function codeFor(request: ServiceRequest, loge: Loge | undefined, now: number): string | undefined {
@@ -24,6 +27,8 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
     if (appointment.start.slice(0, 10) !== day(now, loge?.timezone ?? "Europe/Paris")) return undefined;
     return find.secretOf(keptUnder(request))?.code;
   }
+
+  const shows = (kind: string): boolean => !alone.has(kind) || withThread.has(kind);
 
   return (now, limit) =>
     find.due(now, limit).map((reminder): Due => {
@@ -40,7 +45,7 @@ export function dueMaker(tables: Tables, find: Finder, views: ViewMaker): (now: 
         now,
         ...(loge ? { loge } : {}),
         coordinators: loge ? find.coordinatorsOf(loge.id).map(({ id, name }) => ({ id, name })) : [],
-        ...(request ? { request: views.request(request, now) } : {}),
+        ...(request ? { request: views.request(request, now, { thread: shows(reminder.kind), notes: true }) } : {}),
         ...(offer ? { offer } : {}),
         ...(series ? { series } : {}),
         ...(person ? { person } : {}),

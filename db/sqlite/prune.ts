@@ -17,6 +17,8 @@ export interface Pruner {
   queues(now: number): { inbox: number; outbox: number; setAside: number; oldestMs: number };
 }
 
+const hooked = sql`${schema.memo.key} >= 'hook/' and ${schema.memo.key} < 'hook0'`;
+
 export function pruner(orm: Orm, tables: Tables): Pruner {
   const s = schema;
   const old = { before: p("before") };
@@ -55,17 +57,25 @@ export function pruner(orm: Orm, tables: Tables): Pruner {
       .where(and(lt(s.reminder.doneAt, old.before), sql`${s.reminder.doneAt} is not null`))
       .limit(atMost(stepRows)),
   };
-  const removals: [keptMs: number, remove: { run(values: { before: number }): { changes: number } }][] = [
+  /** `then`: what was read of these rows is not what is stored any more. */
+  type Removal = [keptMs: number, remove: { run(values: { before: number }): { changes: number } }, then?: () => void];
+  const removals: Removal[] = [
     [limits.inboxKeptMs, orm.delete(s.inbox).where(inArray(s.inbox.id, q.inbox)).prepare()],
     [limits.outboxKeptMs, orm.delete(s.outbox).where(inArray(s.outbox.id, q.outbox)).prepare()],
     [limits.mediaKeptMs, orm.delete(s.media).where(inArray(s.media.id, q.media)).prepare()],
-    [limits.textKeptMs, orm.delete(s.message).where(inArray(s.message.id, q.message)).prepare()],
+    [limits.textKeptMs, orm.delete(s.message).where(inArray(s.message.id, q.message)).prepare(), tables.reread],
     [limits.textKeptMs, orm.delete(s.sent).where(inArray(s.sent.id, q.sent)).prepare()],
     [limits.textKeptMs, orm.delete(s.card).where(lt(s.card.at, old.before)).prepare()],
     [limits.idempotencyKeptMs, orm.delete(s.once).where(inArray(s.once.key, q.once)).prepare()],
-    [0, orm.delete(s.note).where(inArray(s.note.id, q.notes)).prepare()],
-    [0, orm.delete(s.secret).where(inArray(s.secret.id, q.secrets)).prepare()],
-    [limits.outboxKeptMs, orm.delete(s.reminder).where(inArray(s.reminder.id, q.reminders)).prepare()],
+    // What a hook answered holds invitations: it is kept as long as its key is honoured.
+    [limits.idempotencyKeptMs, orm.delete(s.memo).where(and(lt(s.memo.at, old.before), hooked)).prepare()],
+    [0, orm.delete(s.note).where(inArray(s.note.id, q.notes)).prepare(), () => tables.drop("note")],
+    [0, orm.delete(s.secret).where(inArray(s.secret.id, q.secrets)).prepare(), () => tables.drop("secret")],
+    [
+      limits.outboxKeptMs,
+      orm.delete(s.reminder).where(inArray(s.reminder.id, q.reminders)).prepare(),
+      () => tables.drop("reminder"),
+    ],
   ];
   const worded = orm
     .select({ body: s.request.body })
@@ -118,10 +128,10 @@ export function pruner(orm: Orm, tables: Tables): Pruner {
     stepRows,
     steps: [
       ...removals.map(
-        ([keptMs, remove]): Step =>
+        ([keptMs, remove, then]): Step =>
           (now) => {
             const { changes } = remove.run({ before: now - keptMs });
-            if (changes > 0) tables.reread();
+            if (changes > 0) then?.();
             return changes;
           },
       ),

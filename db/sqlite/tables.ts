@@ -77,6 +77,8 @@ export interface Tables {
   /** Writes version + 1 where the row still has the version that was read; throws Stale otherwise. */
   put<T extends Table>(table: T, row: Records[T]): void;
   remove(table: Table, id: string): void;
+  /** Rows of this table were removed behind these functions: they are read anew. */
+  drop: (table: Table) => void;
   /** Rows were changed or undone behind these functions: all are read anew. */
   reread: () => void;
 }
@@ -86,7 +88,7 @@ const rowsKept = 5_000;
 
 function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
-  for (const part of Object.values(value)) frozen(part);
+  for (const key in value) frozen(value[key]);
   return Object.freeze(value);
 }
 
@@ -238,6 +240,7 @@ export function tables(
       derive(table, id);
       changed(table, id);
     },
+    drop: (table) => void rows.delete(table),
     reread() {
       rows.clear();
       anew();

@@ -216,16 +216,25 @@ export function thread(orm: Orm): Thread {
       .prepare(),
   };
 
-  /** The last lines of a request, oldest first. */
-  const kept = new Map<string, Message[]>();
-  function linesOf(request: string): Message[] {
+  /** The last lines of a request, oldest first, and what its desk reads of them, until something changes. */
+  const kept = new Map<string, { lines: Message[]; shown?: Message[] }>();
+  function keptOf(request: string): { lines: Message[]; shown?: Message[] } {
     const known = kept.get(request);
     if (known) return known;
-    const lines = q.of.all({ request }).reverse().map(toMessage);
-    kept.set(request, lines);
+    const made = { lines: q.of.all({ request }).reverse().map(toMessage) };
+    kept.set(request, made);
     const [oldest] = kept.keys();
     if (kept.size > requestsKept && oldest !== undefined) kept.delete(oldest);
-    return lines;
+    return made;
+  }
+
+  function shownOf(request: string, all: Message[]): Message[] {
+    const lines = asDesk(all).slice(-shownLines);
+    const oldest = Number(lines[0]?.id ?? 0);
+    // Few requests have more lines than are shown: only they are looked at twice.
+    if (all.length <= shownLines) return lines;
+    const lost = q.lost.all({ request }).reverse();
+    return [...lost.filter(({ id }) => id < oldest).map(toMessage), ...lines];
   }
 
   return {
@@ -250,28 +259,29 @@ export function thread(orm: Orm): Thread {
         at: line.at,
       };
       const id = Number(q.add.run(row).lastInsertRowid);
-      const lines = line.request === undefined ? undefined : kept.get(line.request);
-      lines?.push(toMessage({ ...row, id }));
-      if (lines && lines.length > shownLines * 2) lines.shift();
+      const known = line.request === undefined ? undefined : kept.get(line.request);
+      if (known) {
+        delete known.shown;
+        known.lines.push(toMessage({ ...row, id }));
+        if (known.lines.length > shownLines * 2) known.lines.shift();
+      }
       return id;
     },
     progress(id, state) {
       const moved = q.progress.get({ id, state, rank: rank[state] });
       if (!moved) return null;
-      const lines = moved.request === null ? undefined : kept.get(moved.request);
-      const at = lines?.findLastIndex((line) => line.id === String(id)) ?? -1;
-      const line = lines?.[at];
-      if (lines && line) lines[at] = { ...line, state };
+      const known = moved.request === null ? undefined : kept.get(moved.request);
+      if (known) {
+        delete known.shown;
+        const at = known.lines.findLastIndex((line) => line.id === String(id));
+        const line = known.lines[at];
+        if (line) known.lines[at] = { ...line, state };
+      }
       return { about: moved.request ?? undefined };
     },
     of(request) {
-      const all = linesOf(request);
-      const lines = asDesk(all).slice(-shownLines);
-      const oldest = Number(lines[0]?.id ?? 0);
-      // Few requests have more lines than are shown: only they are looked at twice.
-      if (all.length <= shownLines) return lines;
-      const lost = q.lost.all({ request }).reverse();
-      return [...lost.filter(({ id }) => id < oldest).map(toMessage), ...lines];
+      const known = keptOf(request);
+      return (known.shown ??= shownOf(request, known.lines));
     },
     copies: (source) =>
       q.copies.all({ chat: peerKey(source.chat), ref: source.ref }).map((row) => ({
