@@ -78,17 +78,28 @@ function keyed(key: string, among: readonly string[]): Commune[] {
   return [];
 }
 
-let large: Set<string> | undefined;
+let large: { names: ReadonlySet<string>; firstWords: ReadonlySet<string> } | undefined;
+
+function largeCommunes(): NonNullable<typeof large> {
+  if (large) return large;
+  const names = [...table().matchAll(/^([^|\n]+)\|\d[^|]*\|[\d ]+\|\d{5,}/gm)].flatMap(([, name = ""]) => {
+    const key = nameKey(name);
+    return [key, key.replace(/^(?:les?|la|l) (?=.{3})/, "")];
+  });
+  large = { names: new Set(names), firstWords: new Set(names.map(firstWord)) };
+  return large;
+}
+
+const firstWord = (key: string): string => key.split(" ", 1)[0] ?? "";
 
 /** Is this the name of a commune of 10,000 inhabitants or more, with its article or without? Much quicker than reading it. */
 export function isLargeCommune(said: string): boolean {
-  large ??= new Set(
-    [...table().matchAll(/^([^|\n]+)\|\d[^|]*\|[\d ]+\|\d{5,}/gm)].flatMap(([, name = ""]) => {
-      const key = nameKey(name);
-      return [key, key.replace(/^(?:les?|la|l) (?=.{3})/, "")];
-    }),
-  );
-  return large.has(nameKey(said));
+  return largeCommunes().names.has(nameKey(said));
+}
+
+/** May these words begin with such a name? Quicker still: most words begin none. */
+export function mayBeginLargeCommune(said: string): boolean {
+  return largeCommunes().firstWords.has(firstWord(nameKey(said)));
 }
 
 /** Communes whose name is one typing mistake away, largest first; for words that are surely a place. */

@@ -1,5 +1,6 @@
 /** A flat text cut into words and numbers, whether written in figures or in words, each with its place. */
 
+import { lately } from "./lately.ts";
 import { numberAt, startsNumber } from "./when/numbers.ts";
 
 export interface Token {
@@ -27,7 +28,7 @@ const round: Record<string, number> = {
 const piece = /\d+(?:[.,]\d{1,2}(?!\d))?|[a-z]+'?|[^\sa-z\d]/g;
 
 /** Words and numbers in order; "deux cents", "1 200" and "une centaine" are one number each. */
-export function tokensOf(plain: string): Token[] {
+export const tokensOf = lately((plain: string): readonly Token[] => {
   const raw: Token[] = [];
   for (const match of plain.matchAll(piece)) {
     const t = match[0];
@@ -47,7 +48,7 @@ export function tokensOf(plain: string): Token[] {
     i += said.count - 1;
   }
   return out;
-}
+});
 
 interface Said {
   n: number | undefined;

@@ -7,6 +7,7 @@ import {
   communesNamed,
   communesStarting,
   isLargeCommune,
+  mayBeginLargeCommune,
   nameKey,
 } from "#places/communes.ts";
 import type { Span } from "../flat.ts";
@@ -40,6 +41,7 @@ const largeEnough = 10_000;
 function headName(text: string, least: number): { commune: Commune; said: string } | undefined {
   const words = text.split(" ", 5);
   if (least < largeEnough) return communeAtHead(words.join(" "), least);
+  if (!mayBeginLargeCommune(words.join(" "))) return undefined;
   for (let count = words.length; count > 0; count--) {
     const said = words.slice(0, count).join(" ");
     if (said.length > 2 && isLargeCommune(said)) return communeAtHead(said, least);

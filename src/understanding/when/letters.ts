@@ -152,7 +152,8 @@ export class ByLetters<T> {
     const found = new Set<number>();
     for (const first of [a, wild])
       for (const second of [b, wild])
-        for (const third of [c, wild]) for (const k of this.byHead.get(packed(first, second, third)) ?? []) found.add(k);
+        for (const third of [c, wild])
+          for (const k of this.byHead.get(packed(first, second, third)) ?? []) found.add(k);
     const those = this.items.filter((_, k) => found.has(k));
     this.known.set(code, those);
     return those;
