@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { tableFile } from "#places/communes.ts";
+import { dangerFiles } from "#understanding/danger/judge.ts";
 import { modelFiles } from "#understanding/shipped.ts";
 import { understand } from "#understanding/understand.ts";
 import { root } from "./files.ts";
@@ -45,12 +46,15 @@ export function loading(): { node: number; load: number; process: number } {
   };
 }
 
-/** Bytes, each file compressed by itself: the compiled reader with its model, and the table of communes apart. */
+/** Bytes, each file compressed by itself: the compiled reader with its models, and the table of communes apart. */
 export function size(): { reader: number; communes: number } {
   const code = ["understanding", "time", "places"].flatMap((floor) => compiled(join(root, "dist/src", floor)));
   const packed = (file: string | URL): number => gzipSync(readFileSync(file), { level: 9 }).length;
   return {
-    reader: [...code, ...Object.values(modelFiles)].reduce((sum, file) => sum + packed(file), 0),
+    reader: [...code, ...Object.values(modelFiles), ...Object.values(dangerFiles)].reduce(
+      (sum, file) => sum + packed(file),
+      0,
+    ),
     communes: packed(tableFile),
   };
 }
