@@ -226,12 +226,17 @@ export const refuse = dialogue({
       if (!acted.ok) return [say(acted.why[scene.locale])];
       const { provider: _provider, providerName: _name, price: _price, slots: _slots, ...rest } = acted.view;
       const no = both((locale) => ({ text: t(locale).toProviderNo(sayServices(request, locale)) }));
-      const told = provider ? [tell({ person: provider, as: "provider" }, no, { about: request.id })] : [];
+      const theirs = request.offers.filter((offer) => offer.provider === provider && offer.status === "quoted");
+      const told = provider
+        ? [...theirs.map(withdrawn), tell({ person: provider, as: "provider" }, no, { about: request.id })]
+        : [];
       yield* once("refuse", provider, () => ({
         view: rest,
         effects: [...acted.effects, put("request", rowOf(rest)), ...told],
       }));
     }
+    // Said with its reason, it is not asked for.
+    if ("why" in scene.answers) yield* once("said", true, () => [say(w.refused, { about: request.id })]);
     const why = yield* optional("why", [w.refused, w.why].join("\n"));
     return [
       tell(

@@ -193,12 +193,29 @@ export const faq = answer("faq", (scene) => {
   const meaning = scene.answers["meaning"] as Meaning | undefined;
   return [
     (asksPrice.test(said) ? priceSaid(scene) : undefined) ??
-      topic(said, meaning, scene.view.network, scene.view.loge, scene.locale),
+      topic(
+        said,
+        meaning?.services.length ? meaning : { services: openServices(scene) },
+        scene.view.network,
+        scene.view.loge,
+        scene.locale,
+      ),
     introduction(scene) ? t(scene.locale).human : "",
   ];
 });
 
+/** Whether a question is one that the house can answer: about itself, its prices, hours, data. Others are for a person. */
+export const isHouseQuestion = (text: string): boolean => {
+  const said = plain(text);
+  return asksPrice.test(said) || houseWords.test(said);
+};
+const houseWords =
+  /\b(impot|credit|deduct|fiscal|defiscal|avance immediate|cesu|tax|donnee|rgpd|prive|confidential|data|privacy|gdpr|horaire|heures d|ouvert|dimanche|week end|weekend|nuit|hours|open|payer|paye|paie|paiement|reglement|regler|carte|cb|cheque|espece|liquide|virement|pay|cash|quartier|ville|secteur|zone|couvr|intervenez|deplac|ou etes|area|cover|town|robot|bot|comment|marche|fonctionne|qui etes|c'est quoi|how|what is)/;
 const asksPrice = /\b(combien|prix|tarif|cout|coute|cher|gratuit|payant|devis|price|cost|rate|how much|free)/;
+
+/** What the last request spoken of is for, when the question itself names no service. */
+const openServices = (scene: Here): string[] =>
+  (openOnes(scene).find(({ id }) => id === scene.turn.lastAbout) ?? openOnes(scene)[0])?.services ?? [];
 
 /** The price that was proposed or agreed for what is open: a general answer would be no answer. */
 function priceSaid(scene: Here): string | undefined {
@@ -216,7 +233,7 @@ const robotAsked = (scene: Here): boolean =>
 
 function topic(
   said: string,
-  meaning: Meaning | undefined,
+  meaning: Pick<Meaning, "services">,
   network: readonly LogeCard[],
   loge: LogeCard | undefined,
   locale: Locale,
@@ -236,7 +253,7 @@ function topic(
     const named = services.find((one) =>
       [one.name[locale], ...one.synonyms].some((name) => ` ${said} `.includes(` ${plain(name)} `)),
     );
-    const service = services.find((one) => meaning?.services.includes(one.id)) ?? named;
+    const service = services.find((one) => meaning.services.includes(one.id)) ?? named;
     if (!service?.price) return w.priceAny;
     const unit = service.price.unit === "hour" ? w.hour : service.price.unit === "visit" ? w.visit : "";
     return w.price(service.name[locale], service.price.min, service.price.max, unit);

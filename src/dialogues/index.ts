@@ -156,5 +156,6 @@ export function dialogueNamed(name: string): Dialogue | undefined {
 // How a sentence is known for one of these, for the engine: the list is the only door into the dialogues.
 export { extraIn } from "./extra.ts";
 export { aboutSelf } from "./provider-life.ts";
+export { isHouseQuestion } from "./help.ts";
 export { reopenable } from "./reopen.ts";
 export { seriesChange } from "./series.ts";

@@ -19,6 +19,8 @@ const t = words({
     whom: "À qui proposer cette demande ? Un ou plusieurs numéros ; le premier oui l’emporte.",
     nobody:
       "Personne dans la loge n’a encore cette compétence, ou les justificatifs manquent. Vous pouvez faire une proposition vous-même, ou orienter.",
+    allAsked:
+      "Tous ceux qui savent le faire ont déjà été sollicités pour cette demande. « Faire une proposition » permet d’en reparler avec l’un d’eux ; sinon, orientez-la.",
     sent: (names: string, until: string) => `Proposé à ${names}. Réponse attendue avant ${until}.`,
     offer: (who: string, loge: string) => `${firstName(who)}, ${sayLoge(loge, "fr")} vous propose un service :`,
     until: (until: string) => `Répondez avant ${until}. Refuser ne coûte rien.`,
@@ -31,6 +33,8 @@ const t = words({
   en: {
     whom: "Who should be offered this request? One or several numbers; the first yes gets it.",
     nobody: "Nobody in the loge has this skill yet, or proofs are missing. You can make a quote yourself, or refer it.",
+    allAsked:
+      "Everybody who can do it has been asked about this request already. “Make a quote” takes it up again with one of them; otherwise refer it.",
     sent: (names: string, until: string) => `Offered to ${names}. Answer expected before ${until}.`,
     offer: (who: string, loge: string) => `${firstName(who)}, ${sayLoge(loge, "en")} has a job for you:`,
     until: (until: string) => `Please answer before ${until}. Declining costs nothing.`,
@@ -58,7 +62,7 @@ export const offer = dialogue({
     const fits = suitable(request, scene.view.providers, scene.now, request.timezone, scene.locale).filter(
       ({ provider }) => (!asked.has(provider.id) && !withdrew.has(provider.id)) || "whom" in scene.answers,
     );
-    if (!fits.length) return [say(w.nobody, { about: request.id })];
+    if (!fits.length) return [say(asked.size + withdrew.size > 0 ? w.allAsked : w.nobody, { about: request.id })];
     const shown = fits.slice(0, limits.choices);
     const list = shown.map(
       ({ provider, ...why }, n) =>

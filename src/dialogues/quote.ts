@@ -144,7 +144,7 @@ export function* priceOf(scene: Scene<unknown>, request: RequestView, desk = fal
   const extra = yield* optional("extra", w.extra);
   const travel =
     /(?:d[ée]placement|trajet|travel)\D{0,20}(\d+(?:[.,]\d+)?)/i.exec(extra)?.[1] ??
-    /(\d+(?:[.,]\d+)?)\D{0,8}(?:d[ée]placement|trajet|travel)/i.exec(extra)?.[1];
+    /(\d+(?:[.,]\d+)?)\D{0,16}(?:d[ée]placement|trajet|travel)/i.exec(extra)?.[1];
   return present({
     amount,
     unit: unit as Price["unit"],

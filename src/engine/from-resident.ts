@@ -15,7 +15,7 @@ import { needOf, refOf } from "#rules/requests.ts";
 import { streetNumber } from "#rules/street.ts";
 import { asksIfRobot, bareNumber, smallWord } from "#words/common.ts";
 import { plain } from "#words/plain.ts";
-import { reopenable } from "#dialogues/index.ts";
+import { isHouseQuestion, reopenable } from "#dialogues/index.ts";
 import { choiceOf, type Heard } from "#talk/hear.ts";
 import { fromRelative } from "./from-relative.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
@@ -28,8 +28,10 @@ import { pressed } from "./pressed.ts";
 import {
   bare,
   insteadOfWhy,
+  isAftermath,
   isPlainNeed,
   isTalking,
+  justEnded,
   localeOf,
   named,
   plainly,
@@ -187,7 +189,14 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
   // Its request was closed by others meanwhile: the question is void.
   if (asking.dialogue === "request-help" && !said.active.some((request) => request.id === asking.about))
     return undefined;
-  if (asking.dialogue === "cancel" && asking.asked === "why" && insteadOfWhy(said)) return undefined;
+  if (isAftermath(asking) && insteadOfWhy(said)) return undefined;
+  // "annuler" said twice is no reason.
+  if (asking.dialogue === "cancel" && asking.asked === "why" && word === "cancel") {
+    const again = askAgain(turn, asking, locale);
+    return outcome(turn, again.effects, { conversation: again.conversation });
+  }
+  // A new proposal came while the reason for refusing the one before was asked: what is said now is about it.
+  if (asking.dialogue === "refuse" && said.about?.status === "quoted") return undefined;
   const wantsOut =
     word === "cancel" ||
     (meaning.intent === "cancel" && meaning.confidence.intent >= sure && asking.dialogue !== "cancel");
@@ -288,6 +297,8 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (about && talking && ["thanks", "greeting", "smalltalk"].includes(meaning.intent)) return changed(said, about);
   const withdrawn = withdrawing(said);
   if (withdrawn) return withdrawn;
+  const ended = justEnded(said);
+  if (ended) return changed(said, ended);
   const known = meaning.confidence.intent >= sure || !active.length;
   switch (known ? meaning.intent : "change") {
     case "status": {
@@ -298,7 +309,10 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
       // "d'accord, merci quand même": nothing is left to cancel, it is a goodbye.
       return !active.length && goodbye.test(plain(heard.text)) ? start(turn, "thanks", locale) : cancelling(said);
     case "faq":
-      return start(turn, "faq", locale, { answers: words });
+      // What only a person can answer goes to one, where there is somebody who has the request.
+      return about && !isHouseQuestion(heard.text)
+        ? changed(said, about)
+        : start(turn, "faq", locale, { answers: words });
     case "greeting":
       return start(turn, "welcome", locale);
     case "thanks":

@@ -22,6 +22,9 @@ const agrees = (text: string): boolean => {
   return yes.test(said) && !condition.test(said) && !text.includes("?") && said.split(" ").length <= 8;
 };
 
+const tooDear =
+  /\b(?:trop cher|trop eleve|au dessus de mon budget|pas (?:dans )?(?:mon|le) budget|pas les moyens|too expensive|too much)\b/;
+
 /** How people say, asked the same evening, that it went well or did not. */
 const wentWell =
   /^(?:(?:bonsoir|bonjour|ah) )*(?:oui|tres bien|super|parfait|impeccable|nickel|tout (?:s est|est) (?:tres )?bien|excellent|yes|great|all good|very well|perfect)\b/;
@@ -96,6 +99,8 @@ export function onProposal(
   if (expected && nobodyThere.test(bare(heard.text)))
     return pressed(turn, { kind: "request", id: about.id, move: "late" }, heard, locale);
   if (about.status !== "quoted") return undefined;
+  if (tooDear.test(bare(heard.text)) && heard.text.split(/\s+/).length <= 10)
+    return begin("refuse", { why: heard.text });
   if (word === "no") return begin("refuse");
   if ((word === "yes" || (!day && agrees(heard.text))) && options.length < 2) return begin("agree");
   if (!day || meaning.intent === "cancel") return undefined;

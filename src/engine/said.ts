@@ -2,7 +2,7 @@
 import type { Lang, Meaning } from "#model/meaning.ts";
 import type { Locale } from "#model/people.ts";
 import type { Understander } from "#model/ports.ts";
-import type { RequestView, Turn } from "#model/turn.ts";
+import type { Asking, RequestView, Turn } from "#model/turn.ts";
 import type { Heard } from "#talk/hear.ts";
 import { afterAll, because, wish } from "./phrases.ts";
 import { instantOf } from "#time/zone.ts";
@@ -78,3 +78,16 @@ export function insteadOfWhy({ meaning, heard }: Said): boolean {
   const another = needs && !because.test(said) && (meaning.when.kind !== "none" || wish.test(said));
   return another || afterAll.test(said);
 }
+
+/** A few words that ask for nothing, right after a request has ended, are about it: "imprévu". */
+export function justEnded({ turn, active, meaning, heard }: Said): RequestView | undefined {
+  const asks = meaning.services.length > 0 || meaning.when.kind !== "none" || heard.text.split(/\s+/).length > 4;
+  if (active.length || asks || !["request", "change", "cancel", "complaint"].includes(meaning.intent)) return undefined;
+  return turn.views.resident.requests.find(
+    ({ id, status, changedAt }) => id === turn.lastAbout && status === "cancelled" && turn.now - changedAt < 3_600_000,
+  );
+}
+
+/** The last, optional word of a dialogue that is done: a new need said instead of it is one. */
+export const isAftermath = ({ dialogue, asked }: Asking): boolean =>
+  (["cancel", "refuse"].includes(dialogue) && asked === "why") || (dialogue === "rate" && asked === "comment");

@@ -136,7 +136,8 @@ export function cardFor(view: RequestView, locale: Locale): Prompt {
   const missing = missingOf(view).map((field) => missingWords[field][locale]);
   const asked = view.offers
     .filter((offer) => offer.status === "asked" || offer.status === "quoted")
-    .map((offer) => firstName(offer.providerName));
+    .map((offer) => firstName(offer.providerName))
+    .filter((name, n, all) => all.indexOf(name) === n);
   const title = [sayServices(view, locale), firstName(view.residentName), view.ref].filter(Boolean).join(" · ");
   const lines = [
     `# ${title}`,
