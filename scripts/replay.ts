@@ -45,10 +45,12 @@ export async function replay(lines: readonly Numbered[], write: (line: unknown) 
     lines.flatMap(({ line }) => ("at" in line && line.at !== undefined ? [momentOf(line.at)] : [])).at(0) ?? start;
   const stage = await makeStage({ now: first });
   const roles = new Map<string, string>();
+  /** Ids of the lines that were said so far. */
+  const own = new Set<string>();
   try {
     for (const { number, line } of lines) {
       try {
-        await play(stage, line, roles);
+        await play(stage, line, roles, own);
       } catch (error) {
         throw new Error(`line ${number}: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -61,7 +63,7 @@ export async function replay(lines: readonly Numbered[], write: (line: unknown) 
   }
 }
 
-async function play(stage: Stage, line: Line, roles: Map<string, string>): Promise<void> {
+async function play(stage: Stage, line: Line, roles: Map<string, string>, own: Set<string>): Promise<void> {
   if ("loge" in line) {
     await stage.openLoge(line.loge);
     return;
@@ -73,7 +75,8 @@ async function play(stage: Stage, line: Line, roles: Map<string, string>): Promi
   }
   if (line.at !== undefined) await stage.advance(momentOf(line.at));
   if (!("channel" in line)) return;
-  const inReplyTo = line.inReplyTo === undefined ? undefined : await refIn(stage, line, line.inReplyTo);
+  const inReplyTo = line.inReplyTo === undefined ? undefined : await refIn(stage, line, line.inReplyTo, own);
+  own.add(line.id);
   const more = {
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     ...(line.photo || line.voice ? { media: pixel } : {}),
@@ -118,13 +121,15 @@ function bodyOf(stage: Stage, line: SaidLine, inReplyTo: string | undefined): Bo
   return { kind: "text", text: line.press };
 }
 
-/** The message, in this chat, that a card's ref or an id of this file names. */
-async function refIn(stage: Stage, line: SaidLine, named: string): Promise<string> {
+/** The message, in this chat, that a card's ref or an id of this file names; what names nothing is told, and played as it stands. */
+async function refIn(stage: Stage, line: SaidLine, named: string, own: ReadonlySet<string>): Promise<string> {
   const here = stage.sent.filter((one) => one.channel === line.channel && one.to === line.from);
   const requests = await requestsOf(stage);
   const request = requests.find((one) => one.ref === named.toUpperCase() || one.id === named);
   const card = request && here.findLast((one) => one.card === `request/${request.id}` && one.op === "send");
-  return card?.ref ?? here.findLast((one) => one.ref === named)?.ref ?? named;
+  const ref = card?.ref ?? here.findLast((one) => one.ref === named)?.ref;
+  if (ref === undefined && !own.has(named)) console.error(`"inReplyTo": nothing before this line is called "${named}"`);
+  return ref ?? named;
 }
 
 async function requestsOf(stage: Stage): Promise<RequestView[]> {

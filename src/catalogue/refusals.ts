@@ -269,8 +269,8 @@ export const refusals: Refusal[] = [
     id: "undeclared_work",
     action: "coordinator",
     reply: {
-      fr: "La loge ne travaille qu'avec des services déclarés : vous êtes couvert en cas de problème et parfois le crédit d'impôt allège la note.",
-      en: "The loge only works with declared services: you are covered if something goes wrong, and a tax credit sometimes lowers the bill.",
+      fr: "La loge ne travaille qu'avec des services déclarés : vous êtes couvert en cas de problème, et certains ouvrent droit à un crédit d'impôt, jusqu'à 50 %, sous conditions.",
+      en: "The loge only works with declared services: you are covered if something goes wrong, and some give a tax credit, up to 50 %, under conditions.",
     },
     phrases: [
       "je préfère payer au black",

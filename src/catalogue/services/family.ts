@@ -343,7 +343,7 @@ export const family: Service[] = [
       },
       {
         id: "place",
-        fr: "Chez vous ? (le crédit d'impôt demande un cours à domicile)",
+        fr: "Le cours aurait-il lieu chez vous ?",
         en: "At your home?",
         type: "bool",
         ask: "then",
