@@ -15,24 +15,20 @@ export const fold = lately((text: string): string =>
     .replace(/([a-z])\1{2,}/g, "$1$1"),
 );
 
+const written = new Map(Object.entries(sms));
+const spelt = new Map([...Object.entries(emoji), ...written].map(([raw, known]) => [raw, known.split(" ")]));
+
 const piece = /[a-z]+[0-9]+(?![0-9a-z])|[0-9]*[a-z][a-z0-9]*|[0-9]+|\p{L}+|[€?]|!!+|\p{Extended_Pictographic}/gu;
 
 /** Tokens of a folded text: words with their shortened forms written out, digits as zeros ("75013" → "00000"), emoji, "?" and "€". */
 export function tokens(folded: string): string[] {
   const out: string[] = [];
   for (const [raw] of folded.matchAll(piece)) {
-    const known = Object.hasOwn(sms, raw) ? sms[raw] : undefined;
-    if (known !== undefined) {
-      out.push(...known.split(" "));
-      continue;
-    }
-    const drawn = Object.hasOwn(emoji, raw) ? emoji[raw] : undefined;
-    if (drawn !== undefined) {
-      out.push(...drawn.split(" "));
-      continue;
-    }
-    const clock = /^(\d{1,2})h(\d{0,2})$/.exec(raw);
-    if (clock) out.push("0h");
+    const known = spelt.get(raw);
+    if (known !== undefined) out.push(...known);
+    // Letters stand behind the figures.
+    else if (raw > ":") out.push(raw);
+    else if (/^\d{1,2}h\d{0,2}$/.test(raw)) out.push("0h");
     else if (/^\d+$/.test(raw)) out.push("0".repeat(Math.min(raw.length, 6)));
     else out.push(raw);
   }
@@ -43,7 +39,7 @@ export function tokens(folded: string): string[] {
 export const words = lately((text: string): string => {
   const out: string[] = [];
   for (const [raw] of fold(text).matchAll(/[a-z0-9]+|\p{L}+|€/gu)) {
-    out.push(Object.hasOwn(sms, raw) ? (sms[raw] ?? raw) : raw);
+    out.push(written.get(raw) ?? raw);
   }
   return ` ${out.join(" ")} `;
 });

@@ -111,3 +111,7 @@ it("any text is read without a fault", () => {
   for (const text of ["", " ", "?", "\u0000", "🙃🙃", "a".repeat(10_000), "é".repeat(300), "1 2 3 4 5"])
     expect(read(text).confidence.intent).toBeGreaterThanOrEqual(0);
 });
+
+it.each(["constructor", "toString demain", "__proto__ hasOwnProperty"])("%s is a word like any other", (text) => {
+  expect(read(text).lang).toBeDefined();
+});
