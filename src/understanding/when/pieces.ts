@@ -37,7 +37,7 @@ function pieceList(ctx: Context): Piece[] {
     if (at < done) continue;
     const piece = (urgent ? signalAt(ctx, at) : null) ?? (here(at) ? (pieceAt(ctx, at) ?? elided(ctx, at)) : null);
     if (!piece) continue;
-    if (piece.what === "phrase") piece.phrase = following(piece.phrase, ctx);
+    if (piece.what === "phrase") piece.phrase = following(piece.phrase, ctx, at);
     const days = piece.what === "phrase" ? placedDays(piece.phrase, ctx) : null;
     if (days) {
       ctx.anchor = days.to - 1;
@@ -51,20 +51,22 @@ function pieceList(ctx: Context): Piece[] {
 }
 
 /** "le 3 mai, et le 30": a day of the month alone is of the month named before it, or of the next where that is nearer. */
-function following(phrase: Phrase, ctx: Context): Phrase {
+function following(phrase: Phrase, ctx: Context, at: number): Phrase {
   const { anchor } = ctx;
   const { d, m, wd, from, past } = phrase.days ?? {};
   if (anchor === undefined || d === undefined || m !== undefined || wd !== undefined || from !== undefined)
     return phrase;
   const named = civil(anchor);
-  // What was named for next year has most likely been; a deadline comes before what it is for.
-  if (past || phrase.until || anchor - ctx.today > 180 || (phrase.open === "before" && d > named.d)) return phrase;
+  // A deadline comes before what it is for; "jusqu'au 20" goes on from there.
+  const deadline = phrase.open === "before" && !/^(?:jusq|unt|til)/.test(ctx.s.slice(at, at + 4));
+  // What was named for next year has most likely been.
+  if (past || phrase.until || anchor - ctx.today > 180 || (deadline && d > named.d)) return phrase;
   const [same, next] = [named, civil(dayOf(named.y, named.m + 1, 1))]
     .filter(({ y, m }) => isDate(y, m, d))
     .map(({ y, m }) => dayOf(y, m, d))
     .filter((day) => day >= ctx.today);
   if (same === undefined) return phrase;
-  const nearer = d < named.d && phrase.open !== "before" && next !== undefined && next - anchor < anchor - same;
+  const nearer = d < named.d && !deadline && next !== undefined && next - anchor < anchor - same;
   return { ...phrase, days: oneDay(nearer ? next : same) };
 }
 

@@ -181,7 +181,14 @@ function dates(
     return { when: { kind: "interval", start: from.beyond ?? from.start, end: to.end, text: words }, confidence: 0.9 };
   // "my wedding is on 11 April, I'd like it back by the 4th": the deadline, not what it is for.
   const event = moments.find((m) => m !== to);
-  if (to?.end && event?.start && moments.length === 2 && to.end <= event.start && !forAnswer(to, text))
+  if (
+    to?.end &&
+    event?.start &&
+    (isSingleDay(event) || !isWide(event.grain)) &&
+    moments.length === 2 &&
+    to.end <= event.start &&
+    !forAnswer(to, text)
+  )
     return one(to, clocks[0], lengths[0]);
   const slots = moments.map(slotOf).filter((s) => s.start !== undefined) as { start: WallTime; end?: WallTime }[];
   const starts = slots.map((s) => s.start).sort();
