@@ -12,12 +12,17 @@ export interface Desk {
   saw(card: Sent): void;
   /** The card of a request with its button for asking somebody, while it has one. */
   toOffer(about: string | undefined): Chore | undefined;
+  /** Nobody could reach this provider: they are not asked again for a month. */
+  cannotReach(name: string, now: number): void;
+  /** The numbers of up to `most` providers among those that a question lists. */
+  pick(question: Sent, most: number): string;
   /** What waits since yesterday: somebody is asked, twice; then it is refused, with a reason. */
   chores(now: number): Chore[];
 }
 
 export function makeDesk(): Desk {
   const cards = new Map<string, { card: Sent; tries: number }>();
+  const unreached = new Map<string, number>();
   const button = (card: Sent, label: RegExp): Chore | undefined => {
     const choice = card.choices.find((one) => label.test(one.label));
     return choice && { card, choice };
@@ -30,6 +35,13 @@ export function makeDesk(): Desk {
     toOffer(about) {
       const known = cards.get(`request/${about}`);
       return known && button(known.card, /Proposer/);
+    },
+    cannotReach: (name, now) => void unreached.set(name, now),
+    pick(question, most) {
+      const numbers = question.choices.flatMap(({ label }, n) =>
+        question.at - (unreached.get(label) ?? -Infinity) < 30 * day ? [] : [n + 1],
+      );
+      return (numbers.length ? numbers.slice(0, most) : [1]).join(" ");
     },
     chores(now) {
       return [...cards.values()].flatMap((known) => {

@@ -95,8 +95,13 @@ export function coordinator(sent: Sent, chance: Chance, desk: Desk): Reaction | 
       after,
     );
   }
-  if (/À qui proposer/.test(sent.text))
-    return { say: sent.choices.length > 1 && luck < 0.4 ? "1 2" : "1", afterMs: minute };
+  if (/À qui proposer/.test(sent.text)) return { say: desk.pick(sent, luck < 0.4 ? 2 : 1), afterMs: minute };
+  const silent = /^(\S+) n’a encore rien écrit à la loge/.exec(sent.text)?.[1];
+  if (silent) {
+    desk.cannotReach(silent, sent.at);
+    const chore = desk.toOffer(sent.about);
+    return chore && { say: { press: chore.choice.press }, afterMs: 2 * minute, on: chore.card };
+  }
   if (/Pour quelle raison/.test(sent.text)) return press(sent.choices[0], minute);
   if (/n’a pas répondu à temps/.test(sent.text)) return press(find(sent, /Proposer/), after);
   if (/ne peut pas\.$|ne prend pas la proposition|se désiste/.test(sent.text)) {

@@ -140,7 +140,13 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
         if (due && isQuiet(now, zone) && !ofTheHour.has(due.row.kind) && !effect.card)
           wrong.push(`in quiet hours: ${due.row.kind} at ${new Date(now).toISOString()}`);
         if (effect.card) continue;
-        for (const known of peopleOf(effect.to)) expect_(known, effect.prompt[known.locale], effect.voice, seen);
+        const reached = peopleOf(effect.to);
+        for (const known of reached) expect_(known, effect.prompt[known.locale], effect.voice, seen);
+        // Whoever cannot be written to is told of at the desk, in the words that were meant for this.
+        const loge = reached.length || !turn ? undefined : status.get(effect.about ?? outcome.about ?? "")?.loge;
+        if (effect.unreached && loge)
+          for (const known of peopleOf({ coordinatorsOf: loge }))
+            expect_(known, effect.unreached[known.locale], undefined, seen);
       }
       for (const row of rows.values()) request(row, now);
     },
