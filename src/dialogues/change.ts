@@ -109,7 +109,8 @@ export const change = dialogue({
       scene.turn.lastAbout === before.id &&
       !changed.length;
     if (before.humanSince !== undefined) return [];
-    if (scene.answers["joined"]) {
+    // A picture of it is no second asking.
+    if (scene.answers["joined"] && !media.length) {
       const same = w.same(sayServices(before, scene.locale));
       const { conversation } = scene.turn;
       const again = conversation.at === "rest" && conversation.said === refOf(same);

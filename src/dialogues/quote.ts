@@ -135,7 +135,10 @@ export function* priceOf(scene: Scene<unknown>, request: RequestView, desk = fal
   const hint = usual
     ? (desk ? w.deskHint : w.hint)(sayMoney(usual.min, scene.locale), sayMoney(usual.max, scene.locale))
     : "";
-  const amount = yield* money("price", desk ? w.deskPrice(hint) : w.price(hint));
+  const amount = yield* money("price", desk ? w.deskPrice(hint) : w.price(hint), undefined, (said) => {
+    const unit = unitIn(said);
+    if (unit) scene.answers["unit"] ??= unit;
+  });
   const unit = yield* one("unit", w.unit, [
     { value: "total", label: w.total },
     { value: "hour", label: w.hour },
@@ -151,6 +154,13 @@ export function* priceOf(scene: Scene<unknown>, request: RequestView, desk = fal
     travel: travel ? Number(travel.replace(",", ".")) : undefined,
     materials: extra && !travel ? extra : undefined,
   });
+}
+
+/** "20 € de l'heure", "45 pour le tout": the unit that was said with the price. */
+function unitIn(said: string): Price["unit"] | undefined {
+  if (/\b(?:heure|hour|h)\b/i.test(said)) return "hour";
+  if (/\b(?:visite|passage|fois|visit|time)\b/i.test(said)) return "visit";
+  return /\b(?:tout|total|forfait|everything|all)\b/i.test(said) ? "total" : undefined;
 }
 
 /** One to three times, or yes to those that were wished. */

@@ -51,6 +51,9 @@ export function fromProvider(turn: Turn, heard: Heard, locale: Locale, understan
     return start(turn, self, locale, {
       answers: { meaning: understand(heard.text, { now: turn.now, zone: zoneOf(turn) }) },
     });
+  // Their own requests are a resident's business, whatever was spoken of last.
+  if (/\b(?:ma|mes|my) (?:demandes?|requests?)\b/.test(plain(heard.text)) && turn.views.resident.requests.length)
+    return undefined;
   const job = requestsIn(turn, "provider").find((request) => request.id === (turn.replied?.about ?? turn.lastAbout));
   const move = job && moveSaid(job, heard, turn.now);
   if (job && move) return pressed(turn, { kind: "request", id: job.id, move }, heard, locale);

@@ -5,7 +5,7 @@ import type { Meaning } from "#model/meaning.ts";
 import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import { readPress } from "#model/press.ts";
-import type { Answers, Asking, Effect, Outcome, RequestView, Turn } from "#model/turn.ts";
+import type { Answers, Asking, Outcome, RequestView, Turn } from "#model/turn.ts";
 import { aboutOf } from "#rules/about.ts";
 import { put } from "#rules/effects.ts";
 import { isOpenRequest } from "#rules/moves.ts";
@@ -33,12 +33,14 @@ import {
   isTalking,
   justEnded,
   localeOf,
+  mentioned,
   named,
   plainly,
   type Said,
   speaking,
   sure,
   talkingMs,
+  toldOfIt,
 } from "./said.ts";
 
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
@@ -250,12 +252,6 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     : settled;
 }
 
-/** "toujours la fuite": it asks where its request stands and says how the need stands, which the desk should read. */
-const toldOfIt = ({ meaning, heard, turn }: Said, request: RequestView | undefined): Effect[] =>
-  request && meaning.intent === "status" && meaning.services.some((id) => request.services.includes(id))
-    ? passToDesk(request, heard.text, [], turn.now)
-    : [];
-
 /** A request as the effects of this outcome leave it. */
 function latest(made: Outcome, request: RequestView | undefined): RequestView | undefined {
   const put = made.effects.findLast(
@@ -299,6 +295,9 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (withdrawn) return withdrawn;
   const ended = justEnded(said);
   if (ended) return changed(said, ended);
+  // A thing that is in an open request already is about it, and no new need.
+  const [one, ...others] = meaning.intent === "request" || meaning.intent === "change" ? mentioned(said) : [];
+  if (one) return others.length ? whichOne(said) : changed(said, one);
   const known = meaning.confidence.intent >= sure || !active.length;
   switch (known ? meaning.intent : "change") {
     case "status": {

@@ -2,9 +2,10 @@
 import type { Lang, Meaning } from "#model/meaning.ts";
 import type { Locale } from "#model/people.ts";
 import type { Understander } from "#model/ports.ts";
-import type { Asking, RequestView, Turn } from "#model/turn.ts";
+import type { Asking, Effect, RequestView, Turn } from "#model/turn.ts";
 import type { Heard } from "#talk/hear.ts";
 import { afterAll, because, wish } from "./phrases.ts";
+import { passToDesk } from "#rules/passing.ts";
 import { instantOf } from "#time/zone.ts";
 import { plain } from "#words/plain.ts";
 
@@ -68,7 +69,7 @@ export function speaking(turn: Turn, locale: Locale): Turn {
 }
 
 /** Instead of a reason for cancelling: a new need, or the same one after all. */
-export function insteadOfWhy({ meaning, heard }: Said): boolean {
+export function insteadOfWhy({ meaning, heard, active }: Said): boolean {
   const needs =
     meaning.intent === "request" &&
     meaning.confidence.intent >= sure &&
@@ -76,7 +77,9 @@ export function insteadOfWhy({ meaning, heard }: Said): boolean {
     meaning.confidence.services >= sure;
   const said = bare(heard.text);
   const another = needs && !because.test(said) && (meaning.when.kind !== "none" || wish.test(said));
-  return another || afterAll.test(said);
+  const next =
+    meaning.intent === "cancel" && active.some((one) => one.services.some((id) => meaning.services.includes(id)));
+  return another || next || afterAll.test(said);
 }
 
 /** A few words that ask for nothing, right after a request has ended, are about it: "imprévu". */
@@ -91,3 +94,22 @@ export function justEnded({ turn, active, meaning, heard }: Said): RequestView |
 /** The last, optional word of a dialogue that is done: a new need said instead of it is one. */
 export const isAftermath = ({ dialogue, asked }: Asking): boolean =>
   (["cancel", "refuse"].includes(dialogue) && asked === "why") || (dialogue === "rate" && asked === "comment");
+
+const definite = /\b(?:le|la|les|l|du|de la|des|mon|ma|mes|the|my) ([a-z]{4,})/g;
+
+/** Open requests whose own words hold a thing that a short sentence names as known: "le frigo c'est à 10h". */
+export function mentioned({ heard, active, meaning }: Said): RequestView[] {
+  const said = bare(heard.text);
+  if (wish.test(said) || said.split(" ").length > 8) return [];
+  if (active.some((one) => one.services.some((id) => meaning.services.includes(id)))) return [];
+  const things = [...said.matchAll(definite)].map(([, thing = ""]) => thing).filter((thing) => !moments.test(thing));
+  return active.filter(({ text }) => things.some((thing) => new RegExp(`\\b${thing}\\b`).test(bare(text))));
+}
+const moments =
+  /^(?:matin|midi|soir|soiree|semaine|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|morning|evening|week|rue|avenue|mois|jour|heure)/;
+
+/** "toujours la fuite": it asks where its request stands and says how the need stands, which the desk should read. */
+export const toldOfIt = ({ meaning, heard, turn }: Said, request: RequestView | undefined): Effect[] =>
+  request && meaning.intent === "status" && meaning.services.some((id) => request.services.includes(id))
+    ? passToDesk(request, heard.text, [], turn.now)
+    : [];

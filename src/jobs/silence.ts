@@ -12,10 +12,10 @@ const t = words({
       `${who} attend depuis une heure : ${what} (${ref}). Un mot suffit.`,
     standIn: (what: string, who: string, loge: string) =>
       `Personne n’a encore répondu à ${who} pour ${loge} : ${what}. Pouvez-vous prendre le relais ?`,
-    waiting: (who: string) =>
-      `${who} n’a pas encore pu vous répondre. Votre demande est toujours là, et la loge a été relancée. Pour une urgence, appelez le 112.`,
-    waitingNetwork:
-      "Votre demande est toujours là, et l’équipe du réseau a été relancée. Pour une urgence, appelez le 112.",
+    waiting: (who: string, what: string) =>
+      `${who} n’a pas encore pu vous répondre. Votre demande (${what}) est toujours là, et la loge a été relancée. Pour une urgence, appelez le 112.`,
+    waitingNetwork: (what: string) =>
+      `Votre demande (${what}) est toujours là, et l’équipe du réseau a été relancée. Pour une urgence, appelez le 112.`,
     admins: (what: string, loge: string) =>
       `Depuis 24 heures, personne n’a répondu à cette demande de ${loge} : ${what}.`,
     nowhere: "personne (aucune loge)",
@@ -25,9 +25,10 @@ const t = words({
       `${who} has been waiting for an hour: ${what} (${ref}). One word is enough.`,
     standIn: (what: string, who: string, loge: string) =>
       `Nobody has answered ${who} yet for ${loge}: ${what}. Can you take over?`,
-    waiting: (who: string) =>
-      `${who} has not been able to answer you yet. Your request is still here, and the loge has been reminded. In an emergency, call 112.`,
-    waitingNetwork: "Your request is still here, and the network team has been reminded. In an emergency, call 112.",
+    waiting: (who: string, what: string) =>
+      `${who} has not been able to answer you yet. Your request (${what}) is still here, and the loge has been reminded. In an emergency, call 112.`,
+    waitingNetwork: (what: string) =>
+      `Your request (${what}) is still here, and the network team has been reminded. In an emergency, call 112.`,
     admins: (what: string, loge: string) => `For 24 hours nobody has answered this request of ${loge}: ${what}.`,
     nowhere: "nobody (no loge)",
   },
@@ -79,7 +80,10 @@ export function stillWaiting(due: Due): Effect[] {
   return [
     tell(
       askerOf(request),
-      both((l) => ({ text: who ? t(l).waiting(who) : t(l).waitingNetwork })),
+      both((l) => {
+        const what = request.services.length ? sayServices(request, l).toLocaleLowerCase() : request.ref;
+        return { text: who ? t(l).waiting(who, what) : t(l).waitingNetwork(what) };
+      }),
       { about: request.id },
     ),
   ];

@@ -104,8 +104,8 @@ function fitOf(
           ? "libre"
           : "free"
         : fr
-          ? `${provider.load} visite(s) prévue(s)`
-          : `${provider.load} visit(s) booked`,
+          ? `${provider.load} ${provider.load === 1 ? "visite prévue" : "visites prévues"}`
+          : `${provider.load} ${provider.load === 1 ? "visit" : "visits"} booked`,
       provider.availability,
       provider.stars === undefined
         ? ""

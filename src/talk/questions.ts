@@ -111,15 +111,23 @@ export function date(key: string, put: Put, again?: Put): ReturnType<typeof asks
 }
 
 /** An amount in euros: "45", "45 €", "quarante-cinq euros". */
-export function money(key: string, put: Put, again?: Put): ReturnType<typeof asks<number>> {
+/** An amount; `heard` gets the words that gave it, for what else they say. */
+export function money(
+  key: string,
+  put: Put,
+  again?: Put,
+  heard?: (said: string) => void,
+): ReturnType<typeof asks<number>> {
   return asks<number>({
     key,
     prompt: promptOf(put),
     ...againOf(again),
     hear({ text, meaning }) {
       const figure = /^\s*(\d{1,5})(?:[.,](\d{1,2}))?\s*(€|euros?|eur)?\s*$/i.exec(text);
-      if (figure) return { value: Number(`${figure[1]}.${figure[2] ?? "0"}`) };
-      return meaning?.budget ? { value: meaning.budget.amount } : undefined;
+      const amount = figure ? Number(`${figure[1]}.${figure[2] ?? "0"}`) : meaning?.budget?.amount;
+      if (amount === undefined) return undefined;
+      heard?.(text);
+      return { value: amount };
     },
   });
 }
