@@ -12,18 +12,20 @@ export interface Token {
   to: number;
 }
 
-const round: Record<string, number> = {
-  dizaine: 10,
-  douzaine: 12,
-  quinzaine: 15,
-  vingtaine: 20,
-  trentaine: 30,
-  quarantaine: 40,
-  cinquantaine: 50,
-  soixantaine: 60,
-  centaine: 100,
-  millier: 1000,
-};
+const round: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    dizaine: 10,
+    douzaine: 12,
+    quinzaine: 15,
+    vingtaine: 20,
+    trentaine: 30,
+    quarantaine: 40,
+    cinquantaine: 50,
+    soixantaine: 60,
+    centaine: 100,
+    millier: 1000,
+  }),
+);
 
 const piece = /\d+(?:[.,]\d{1,2}(?!\d))?|[a-z]+'?|[^\sa-z\d]/g;
 
@@ -41,7 +43,7 @@ export const tokensOf = lately((plain: string): readonly Token[] => {
     const token = raw[i];
     if (!token) continue;
     const grouped = thousands(raw, i);
-    const said = grouped ?? words(raw, i) ?? { n: round[token.t], count: 1 };
+    const said = grouped ?? words(raw, i) ?? { n: round.get(token.t), count: 1 };
     const last = raw[i + said.count - 1] ?? token;
     if (said.n === undefined) out.push(token);
     else out.push({ t: plain.slice(token.from, last.to), n: said.n, from: token.from, to: last.to });
