@@ -168,7 +168,9 @@ export const follow = dialogue({
     const hello = introduction({ ...scene, view: lodged(scene, proof) });
     const ask = w.ask(firstName(proof.name || w.theLoge));
     const sure = yield* yesNo("sure", [hello, ask].filter(Boolean).join("\n"), { yes: w.accept, no: w.refuse });
-    const used = put("invitation", { ...proof, usedBy: me.id, usedAt: scene.now });
+    // What is spent names nobody any more.
+    const { name: _asker, ...spent } = proof;
+    const used = put("invitation", { ...spent, usedBy: me.id, usedAt: scene.now });
     const greeted = { ...me, greetedAt: me.greetedAt ?? scene.now };
     if (!sure)
       return [

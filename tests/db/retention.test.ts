@@ -10,6 +10,7 @@ import {
   hear,
   incoming,
   open,
+  person,
   put,
   request,
   say,
@@ -218,4 +219,35 @@ it("forgets a provider: their profile and offers go, what they did stays without
   expect(await store.view("provider", "karim")).toBeUndefined();
   expect((await store.view("coordinator", "nadia"))?.providers).toEqual([]);
   expect((await store.request("r1"))?.history[0]?.name).toBe("");
+});
+
+it("forgets whoever follows a request, and the invitation of whoever asked; two chats that are one follow as one", async () => {
+  const store = await open();
+  await town(store);
+  const invited = {
+    id: "K7QX9BCD",
+    role: "resident" as const,
+    follows: ["r2"],
+    name: "Paul",
+    createdAt: t0,
+    version: 0,
+  };
+  await write(store, [
+    put("person", person("odette")),
+    put("person", person("odette-t")),
+    put("request", request("r1", { loge: "lilas", also: ["odette-t"] })),
+    put("request", request("r2", { loge: "lilas", invited: "K7QX9BCD" })),
+    put("invitation", invited),
+  ]);
+  await answer(store, incoming(telegram("ot"), "bonjour"), [
+    { kind: "address", at: telegram("ot"), change: "joins", person: "odette-t" },
+  ]);
+  await answer(store, incoming(telegram("ot"), "relier"), [
+    { kind: "address", at: telegram("ot"), change: "joins", person: "odette" },
+  ]);
+  expect((await store.request("r1"))?.also).toEqual(["odette"]);
+  await write(store, [{ kind: "forget", person: "odette" }]);
+  expect((await store.request("r1"))?.also).toEqual([]);
+  await write(store, [{ kind: "forget", person: "paul" }]);
+  expect((await hear(store, incoming(telegram("z"), "K7QX9BCD"))).invitation).toBeUndefined();
 });

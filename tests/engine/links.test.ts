@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { withLinks } from "#engine/links.ts";
 import type { Channel, Delivery } from "#model/ports.ts";
-import { linkTo } from "#rules/codes.ts";
+import { linksTo, linkTo } from "#rules/codes.ts";
 
 const delivery: Delivery = {
   op: "send",
@@ -30,4 +30,18 @@ it("says what to send to the bot while its name is not known", () => {
 it("leaves other messages alone", () => {
   const other = { ...delivery, outgoing: { ...delivery.outgoing, text: "openloge, c’est ici" } };
   expect(withLinks(other, [])).toBe(other);
+});
+
+it("writes an invitation for every network that has a name, and nothing where none has", () => {
+  const words = `Envoyez ce code à la loge : K7QX 9BCD »\n${linksTo("K7QX9BCD")}`;
+  const invitation = { ...delivery, outgoing: { ...delivery.outgoing, text: words } };
+  const channels = [
+    named("whatsapp-loge", "https://wa.me/33?text=K7QX9BCD"),
+    named("telegram", "https://t.me/bot?start=K7QX9BCD"),
+    named("web", null),
+  ];
+  expect(withLinks(invitation, channels).outgoing.text).toBe(
+    "Envoyez ce code à la loge : K7QX 9BCD »\nWhatsApp : https://wa.me/33?text=K7QX9BCD\nTelegram : https://t.me/bot?start=K7QX9BCD",
+  );
+  expect(withLinks(invitation, []).outgoing.text).toBe("Envoyez ce code à la loge : K7QX 9BCD »");
 });
