@@ -45,8 +45,8 @@ const t = words({
     refused: "C’est noté, vous ne recevrez rien.",
     passed: (who: string) => `C’est transmis à ${who}.`,
     talk: (who: string) => `${who} est au courant et vous répond ici. En cas de danger, appelez le 112.`,
-    wants: (who: string, words: string) =>
-      `${who} demande à vous parler : « ${words} » Répondez à ce message, la réponse ira à cette personne.`,
+    wants: (words: string) =>
+      `Demande à vous parler : « ${words} » Répondez à ce message, la réponse ira à cette personne.`,
     theLoge: "La loge",
   },
   en: {
@@ -73,8 +73,7 @@ const t = words({
     refused: "Noted, nothing will be sent to you.",
     passed: (who: string) => `Passed on to ${who}.`,
     talk: (who: string) => `${who} has been told and will answer you here. In danger, call 112.`,
-    wants: (who: string, words: string) =>
-      `${who} asks to talk to you: “${words}” Reply to this message and the answer goes to them.`,
+    wants: (words: string) => `Asks to talk to you: “${words}” Reply to this message and the answer goes to them.`,
     theLoge: "The loge",
   },
 });
@@ -247,14 +246,19 @@ export const relativeHuman = dialogue({
     const request = followedIn(scene);
     if (!request) return [say(t(scene.locale).gone)];
     const { me } = scene.view;
+    const { conversation, messages } = scene.turn;
     const words = (scene.answers["words"] as string | undefined) ?? "humain";
+    const said = t(scene.locale).talk(keeperOf(request, scene));
+    // Asked for a moment ago: what comes next is for that person.
+    if (conversation.at === "rest" && conversation.said === refOf(said))
+      return fromRelative(request, words, [], me, messages.at(-1)?.ref);
     return [
       tell(
         keepersOf(request),
-        both((l) => ({ text: t(l).wants(sayRelatives(request, l), words) })),
+        both((l) => ({ text: t(l).wants(words) })),
         { about: request.id, underCard: true, voice: me.name },
       ),
-      say(t(scene.locale).talk(keeperOf(request, scene)), { about: request.id }),
+      say(said, { about: request.id }),
     ];
   },
 });

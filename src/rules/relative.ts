@@ -2,7 +2,7 @@
 import type { Prompt } from "#model/message.ts";
 import type { Locale } from "#model/people.ts";
 import type { Effect, Recipient, RequestView } from "#model/turn.ts";
-import { firstName, sayLoge } from "#words/format.ts";
+import { firstName, quote, sayLoge } from "#words/format.ts";
 import { plain } from "#words/plain.ts";
 import { both, words } from "#words/words.ts";
 import { tell } from "./effects.ts";
@@ -56,6 +56,9 @@ const owners: Record<string, { asker: string; others: string }> = {
 export function sayWhom(whom: string, locale: Locale, to: "asker" | "others"): string {
   const [first = "", ...rest] = whom.trim().split(/\s+/);
   const owner = owners[first.toLowerCase()];
+  // Said in the other language, it is quoted to others as it is.
+  const foreign = owner !== undefined && /^(?:my|our)$/i.test(first) !== (locale === "en");
+  if (foreign) return to === "asker" ? t(locale).them : quote(whom, locale);
   if (owner) return `${owner[to]} ${rest.join(" ")}`;
   return to === "asker" ? t(locale).them : whom;
 }
