@@ -1,5 +1,6 @@
 /** A proposal is answered by words too: "oui", "non merci", "plutôt jeudi"; and an appointment is moved by its new time. */
 import type { Answers, Outcome, RequestView } from "#model/turn.ts";
+import { choiceOf } from "#talk/hear.ts";
 import { readPress } from "#model/press.ts";
 import { instantOf } from "#time/zone.ts";
 import type { smallWord } from "#words/common.ts";
@@ -70,6 +71,10 @@ export function onVisit({ turn, heard, meaning, locale }: Said): Outcome | undef
   const open = conversation.at === "question";
   if (!request || !said || (open && turn.lastAbout !== request.id)) return undefined;
   const keep = open ? { keep: conversation } : {};
+  // Its number or its label is its button.
+  const choice = choiceOf(choicesIn(turn), heard.text);
+  const press = choice && readPress(choice.press);
+  if (press) return open ? pressed(turn, press, heard, locale) : undefined;
   if (meaning.when.kind !== "none") return undefined;
   if (wentWrong.test(said) && !/^non? (?:pas de|aucun)/.test(said)) {
     const why = heard.text.replace(/^\s*(?:non|no)\b[\s,.:;!-]*/i, "").trim();
