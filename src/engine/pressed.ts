@@ -12,7 +12,18 @@ import { dialogueNamed } from "#dialogues/index.ts";
 import type { Heard } from "#talk/hear.ts";
 import { goOn, nothing, outcome, settle, start } from "./outcome.ts";
 
+/** A button of something else than the open question is about, with nothing more to ask: the question stays open. */
 export function pressed(turn: Turn, press: Press, heard: Heard, locale: Locale): Outcome {
+  const made = byPress(turn, press, heard, locale);
+  const { conversation: open } = turn;
+  const of = press.kind === "request" ? press.id : press.kind === "do" ? press.args[0] : undefined;
+  const aside = open.at === "question" && open.about !== undefined && of !== undefined && of !== open.about;
+  if (!aside || made.conversation?.at !== "rest") return made;
+  const { conversation: _rest, ...rest } = made;
+  return rest;
+}
+
+function byPress(turn: Turn, press: Press, heard: Heard, locale: Locale): Outcome {
   if (press.kind === "request") return onRequest(turn, press, locale);
   if (press.kind === "answer") return answered(turn, heard, locale);
   if (press.what === "card") return cardAgain(turn, press.args[0], locale);

@@ -45,7 +45,16 @@ export function routeFor(said: Where, place: Place | undefined, me: Person, netw
       loge: known,
       why: me.home?.postalCode && known.postalCodes.includes(me.home.postalCode) ? "known" : "link",
     };
-  return me.home ? routeOf(me.home, undefined, network) : route;
+  return me.home ? routeOf(me.home, undefined, network) : (workplaceOf(me, network) ?? route);
+}
+
+/** Whoever works in one loge only, and said nothing of where they live, belongs there. */
+function workplaceOf(me: Person, network: readonly LogeCard[]): Route | undefined {
+  const loges = network.filter((loge) =>
+    me.roles.some(({ role, loge: held }) => role === "provider" && held === loge.id),
+  );
+  const [loge] = loges;
+  return loge && loges.length === 1 ? { found: "loge", loge, why: "known" } : undefined;
 }
 
 export function byPostalCode(code: string, network: readonly LogeCard[]): Route {
