@@ -10,7 +10,8 @@ const loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 /** Text as people wrote it, without what no screen shows; a cut is marked, so that nobody takes it for the whole. */
 export function cleanText(text: string): string {
   const clean = text.replace(controls, "").replace(loneSurrogates, "\ufffd");
-  return clean.length > limits.textKept ? `${clean.slice(0, limits.textKept).replace(loneSurrogates, "")} […]` : clean;
+  const { messageKept } = limits;
+  return clean.length > messageKept ? `${clean.slice(0, messageKept).replace(loneSurrogates, "")} […]` : clean;
 }
 
 /** A name or an id: one line. */

@@ -8,7 +8,7 @@ import { act, keepersOf, rowOf } from "#rules/requests.ts";
 import type { Effect, RequestView } from "#model/turn.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { one, optional } from "#talk/questions.ts";
-import { firstName, saySlot } from "#words/format.ts";
+import { firstName, sayLasting, saySlot } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 
 const t = words({
@@ -16,8 +16,9 @@ const t = words({
     none: "Vous n’avez pas de demande en cours à annuler.",
     which: "Quelle demande voulez-vous annuler ?",
     booked: (when: string) => `Le rendez-vous est fixé ${when}. Préférez-vous changer de créneau, ou annuler ?`,
-    free: "C’est sans frais : il reste plus de 24 h.",
-    late: "À moins de 24 h, la personne a gardé ce temps pour vous : elle peut vous demander un dédommagement, à convenir entre vous. La loge ne prélève rien.",
+    free: (limit: string) => `C’est sans frais : il reste plus de ${limit}.`,
+    late: (limit: string) =>
+      `À moins de ${limit}, la personne a gardé ce temps pour vous : elle peut vous demander un dédommagement, à convenir entre vous. La loge ne prélève rien.`,
     change: "Changer de créneau",
     cancel: "Annuler",
     keep: "Non, ne rien changer",
@@ -34,8 +35,9 @@ const t = words({
     none: "You have no open request to cancel.",
     which: "Which request do you want to cancel?",
     booked: (when: string) => `The appointment is ${when}. Would you rather move it, or cancel?`,
-    free: "It is free of charge: more than 24 hours remain.",
-    late: "With less than 24 hours to go, the person has kept this time for you: they may ask for something in return, to be agreed between you. The loge charges nothing.",
+    free: (limit: string) => `It is free of charge: more than ${limit} remain.`,
+    late: (limit: string) =>
+      `With less than ${limit} to go, the person has kept this time for you: they may ask for something in return, to be agreed between you. The loge charges nothing.`,
     change: "Move it",
     cancel: "Cancel",
     keep: "No, change nothing",
@@ -73,7 +75,8 @@ export const cancel = dialogue({
     if (request.appointment) {
       const loge = scene.view.network.find((one) => one.id === request.loge);
       const left = instantOf(request.appointment.start, request.timezone) - scene.now;
-      const rule = left < (loge?.delays?.freeCancelMs ?? limits.freeCancelMs) ? w.late : w.free;
+      const free = loge?.delays?.freeCancelMs ?? limits.freeCancelMs;
+      const rule = (left < free ? w.late : w.free)(sayLasting(free, scene.locale));
       const sure = yield* one("sure", [w.booked(saySlot(request.appointment, scene.locale)), rule].join("\n"), [
         { value: "move", label: w.change },
         { value: "cancel", label: w.cancel },

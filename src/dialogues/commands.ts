@@ -49,6 +49,12 @@ export const commands: readonly BotCommand[] = [
   },
   { command: "horaires", role: "coordinator", fr: "les heures de la loge", en: "the loge’s hours" },
   {
+    command: "delais",
+    role: "coordinator",
+    fr: "combien de temps avant une relance",
+    en: "how long before a reminder",
+  },
+  {
     command: "inviter",
     role: "coordinator",
     fr: "« inviter Samir », « inviter un offreur Karim »",

@@ -9,6 +9,7 @@ import { deskBook, deskCancel, deskQuote, pick } from "./desk-quote.ts";
 import { absence, back, standIn } from "./desk-absence.ts";
 import { announce } from "./desk-announce.ts";
 import { deskBrief, deskLine } from "./desk-brief.ts";
+import { delays } from "./desk-delays.ts";
 import { hours } from "./desk-hours.ts";
 import { handOver, invite } from "./desk-invite.ts";
 import { deskNeed } from "./desk-need.ts";
@@ -122,6 +123,7 @@ const all: Dialogue[] = [
   back,
   standIn,
   hours,
+  delays,
   invite,
   handOver,
   announce,

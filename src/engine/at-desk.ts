@@ -38,7 +38,7 @@ export function atDesk(turn: Turn, heard: Heard, locale: Locale, understand: Und
   if (command) return commanded(turn, command.name, command.rest, locale);
   if (isOwn(turn)) return fromResident(turn, heard, understand);
   const replied = turn.replied?.about ? find(turn, turn.replied.about) : undefined;
-  if (replied && !answering(turn)) return byNumber(turn, heard, locale) ?? toResident(turn, replied, heard, locale);
+  if (replied && !answering(turn)) return byNumber(turn, heard, locale) ?? toResident(turn, replied, locale);
   const offering = /^provider\/(.+)$/.exec(turn.replied?.card ?? "")?.[1];
   if (offering && heard.text)
     return start(turn, "ask-provider", locale, {
@@ -105,21 +105,19 @@ const find = (turn: Turn, id: string): RequestView | undefined =>
   [...requestsIn(turn, "coordinator"), ...requestsIn(turn, "admin")].find((request) => request.id === id);
 
 /** Words of the desk reach the resident as they are, wherever they are; or the relative to whose words they are a reply. */
-function toResident(turn: Turn, view: RequestView, heard: Heard, locale: Locale): Outcome {
+function toResident(turn: Turn, view: RequestView, locale: Locale): Outcome {
   const relative = relativeNamed(view, turn.replied?.voice);
   if (!view.chat.channel && !relative) return outcome(turn, [say(noChat[locale])]);
-  const refused = heard.media.some(({ id }) => id === "") ? [say(tooLarge[locale], { about: view.id })] : [];
   const parts = partsOf(turn);
-  if (!parts.length) return outcome(turn, refused.length ? refused : [say(nothingToSend[locale])]);
+  if (!parts.length) return outcome(turn, [say(nothingToSend[locale])]);
   const { conversation } = turn;
   if (!relative && view.coordinator !== undefined && view.coordinator !== turn.from.id && view.coordinatorName) {
     const waits = conversation.at === "question" && conversation.dialogue === "answer-anyway";
     const before = waits && conversation.about === view.id ? (conversation.answers["parts"] as Part[]) : [];
-    const made = start(turn, "answer-anyway", locale, { about: view.id, answers: { parts: [...before, ...parts] } });
-    return { ...made, effects: [...refused, ...made.effects] };
+    return start(turn, "answer-anyway", locale, { about: view.id, answers: { parts: [...before, ...parts] } });
   }
   const made = passAll(view, parts, turn.from, turn.now, relative);
-  return outcome(turn, [...made.effects, ...refused, { kind: "hint", text: "✓" }], { about: view.id });
+  return outcome(turn, [...made.effects, { kind: "hint", text: "✓" }], { about: view.id });
 }
 const noChat: Record<Locale, string> = {
   fr: "Cette personne n’a pas de messagerie ici : appelez-la. « note : … » garde ce qu’elle vous dit.",
@@ -142,10 +140,6 @@ function partsOf({ messages }: Turn): Part[] {
   }
   return parts.map(({ album: _album, ...part }) => part);
 }
-const tooLarge: Record<Locale, string> = {
-  fr: "Ce fichier est trop lourd pour moi (15 Mo au plus) : il n’est pas parti.",
-  en: "This file is too large for me (15 MB at most): it was not sent.",
-};
 export const nothingToSend: Record<Locale, string> = {
   fr: "Je ne sais pas transmettre ce type de message. Texte, photo, vocal, document et position passent.",
   en: "I cannot pass this kind of message on. Text, photo, voice, documents and locations go through.",

@@ -12,6 +12,7 @@ import { fromResident } from "./from-resident.ts";
 import { happened } from "./happened.ts";
 import { nothing, outcome, start } from "./outcome.ts";
 import { pressed } from "./pressed.ts";
+import { fileNotHad, fileNotSent, hasUnread } from "./unread-file.ts";
 
 export type Decision = Outcome | { lookup: Lookup };
 
@@ -45,8 +46,13 @@ export function decide(turn: Turn, understand: Understander): Decision {
     if (ref && !turn.found) return { lookup: { what: "request", ref } };
     return start(turn, "dossier", locale, turn.replied?.about && !dossier[1] ? { about: turn.replied.about } : {});
   }
-  if (isAtDesk(turn)) return atDesk(turn, heard, locale, understand);
-  return fromProvider(turn, heard, locale, understand) ?? fromResident(turn, heard, understand);
+  const without = hasUnread(turn) && !heard.text && !heard.media.length ? nothing(turn) : undefined;
+  if (isAtDesk(turn)) {
+    const made = without ?? atDesk(turn, heard, locale, understand);
+    return hasUnread(turn) ? fileNotSent(turn, made) : made;
+  }
+  const made = without ?? fromProvider(turn, heard, locale, understand) ?? fromResident(turn, heard, understand);
+  return hasUnread(turn) ? fileNotHad(turn, made) : made;
 }
 
 const keeping = ({ conversation }: Turn): { keep?: typeof conversation & { at: "question" } } =>

@@ -12,7 +12,8 @@ export function hear(turn: Turn): Heard {
   for (const { body } of turn.messages) {
     if (body.kind === "text") lines.push(body.text);
     if (body.kind === "media") {
-      heard.media.push(body.media);
+      // What could not be had is no file: see unread-file.ts.
+      if (body.media.id !== "") heard.media.push(body.media);
       if (body.caption) lines.push(body.caption);
     }
     if (body.kind === "place") heard.place = body.place;

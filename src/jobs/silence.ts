@@ -3,13 +3,13 @@ import type { Due, Effect, RequestView } from "#model/turn.ts";
 import { cardFor, cardName, sayServices } from "#rules/cards.ts";
 import { tell } from "#rules/effects.ts";
 import { askerOf, keepersOf } from "#rules/requests.ts";
-import { firstName, sayLoge } from "#words/format.ts";
+import { firstName, sayLasting, sayLoge } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 
 const t = words({
   fr: {
-    nudge: (what: string, who: string, ref: string) =>
-      `${who} attend depuis une heure : ${what} (${ref}). Un mot suffit.`,
+    nudge: (what: string, who: string, ref: string, long: string) =>
+      `${who} attend depuis ${long} : ${what} (${ref}). Un mot suffit.`,
     standIn: (what: string, who: string, loge: string) =>
       `Personne n’a encore répondu à ${who} pour ${loge} : ${what}. Pouvez-vous prendre le relais ?`,
     waiting: (who: string, what: string) =>
@@ -21,8 +21,8 @@ const t = words({
     nowhere: "personne (aucune loge)",
   },
   en: {
-    nudge: (what: string, who: string, ref: string) =>
-      `${who} has been waiting for an hour: ${what} (${ref}). One word is enough.`,
+    nudge: (what: string, who: string, ref: string, long: string) =>
+      `${who} has been waiting for ${long}: ${what} (${ref}). One word is enough.`,
     standIn: (what: string, who: string, loge: string) =>
       `Nobody has answered ${who} yet for ${loge}: ${what}. Can you take over?`,
     waiting: (who: string, what: string) =>
@@ -43,10 +43,13 @@ function waiting({ request, reminder }: Due): RequestView | undefined {
 export function nudge(due: Due): Effect[] {
   const request = waiting(due);
   if (!request) return [];
+  const waited = due.now - (request.watchedAt ?? request.createdAt);
   return [
     tell(
       keepersOf(request),
-      both((l) => ({ text: t(l).nudge(sayServices(request, l), firstName(request.residentName), request.ref) })),
+      both((l) => ({
+        text: t(l).nudge(sayServices(request, l), firstName(request.residentName), request.ref, sayLasting(waited, l)),
+      })),
       { about: request.id, underCard: true },
     ),
   ];

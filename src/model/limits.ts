@@ -15,7 +15,9 @@ export const limits = {
   burstMessages: 20,
   /** Notices that somebody who floods us gets, in an hour; their messages are kept all the same. */
   floodNotices: 3,
+  /** What is read of a text, and kept of it in a request; and what is kept of a message, which Telegram lets be 4096 long. */
   textKept: 4_000,
+  messageKept: 8_192,
   mediaBytes: 15 * 1024 * 1024,
   bodyBytes: 256 * 1024,
   choices: 10,

@@ -24,7 +24,7 @@ export type DeskWord =
   | { word: "absence"; when: string; standIn?: string }
   | { word: "back" }
   | { word: "stand-in"; name?: string }
-  | { word: "hours"; text?: string }
+  | { word: "hours" | "delays"; text?: string }
   | { word: "invite"; role: "coordinator" | "provider"; name: string }
   | { word: "hand-over"; name: string }
   | { word: "announce"; text?: string }
@@ -119,6 +119,8 @@ function asAway(said: string): DeskWord | undefined {
 function asLoge(said: string): DeskWord | undefined {
   const hours = groups(/^\/?(?:horaires|hours)(?:\s*:)?(?:\s+(.{3,200}))?$/, said);
   if (hours) return { word: "hours", ...(hours[0] ? { text: hours[0] } : {}) };
+  const delays = groups(/^\/?(?:les )?(?:delais|delays)(?:\s*:)?(?:\s+(.{3,200}))?$/, said);
+  if (delays) return { word: "delays", ...(delays[0] ? { text: delays[0] } : {}) };
   const over = groups(
     /^\/?(?:passer?|confier?|transmettre|hand over|hand|pass)\s+(?:la|the)\s+loge\s+(?:a|to)\s+(.{1,40})$/,
     said,

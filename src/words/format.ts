@@ -189,6 +189,17 @@ export function sayHours(hours: Hours, locale: Locale): string {
     .join(fr ? ", " : "; ");
 }
 
+/** How long something lasts, in whole units that people count in: "une heure", "30 min", "24 h", "3 jours". */
+export function sayLasting(ms: number, locale: Locale): string {
+  const fr = locale === "fr";
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 90) return fr ? "une heure" : "an hour";
+  const hours = Math.round(minutes / 60);
+  if (hours < 48) return fr ? `${hours} h` : `${hours} hours`;
+  return `${Math.round(hours / 24)} ${fr ? "jours" : "days"}`;
+}
+
 /** "la loge des Lilas" from "Loge des Lilas"; other names are kept: "la loge Bastille". */
 export function sayLoge(name: string, locale: Locale): string {
   if (locale === "en") return /^loge\b/i.test(name) ? `the ${name}` : `the loge ${name}`;

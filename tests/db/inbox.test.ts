@@ -67,7 +67,7 @@ it("strips what no screen shows, keeps lines, and marks a cut", async () => {
   const text = body?.kind === "text" ? body.text : "";
   expect(text.startsWith("ab\n\tc x")).toBe(true);
   expect(text.endsWith("[…]")).toBe(true);
-  expect(text.length).toBeLessThan(limits.textKept + 10);
+  expect(text.length).toBeLessThan(limits.messageKept + 10);
   expect(turn.from.name).toBe("Paul Martin");
 });
 

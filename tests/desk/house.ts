@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TelegramMessage } from "@gramio/types";
-import type { Telegram } from "#bots/telegram.ts";
+import type { Telegram, TelegramOptions } from "#bots/telegram.ts";
 import { openStore } from "#db/open.ts";
 import { type Engine, makeEngine } from "#engine/engine.ts";
 import type { Channel, Store } from "#model/ports.ts";
@@ -16,9 +16,13 @@ import { BotApi } from "../peers/bot-api.ts";
 
 export interface House {
   api: BotApi;
-  store: Store;
-  engine: Engine;
-  telegram: Telegram;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly telegram: Telegram;
+  /** The clock goes on by so many ms at once. */
+  later(ms: number): void;
+  /** As after a stop of the program: all of it opened once more on the same file; `as` changes how it listens. */
+  reopen(as?: Partial<TelegramOptions>): Promise<void>;
   /** Comes in by an invitation to the loge. */
   coordinator(name: string): Promise<number>;
   /** Waits for a message of ours in a chat that holds these words. */
@@ -30,27 +34,50 @@ export interface House {
 export async function openHouse(more: Channel[] = []): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), "loge-house-"));
   const api = await BotApi.start({ paceScale: 100 });
-  const store = await openStore(join(folder, "house.db"));
-  const telegram = channelTo(api);
   const errors: object[] = [];
   const log = { info() {}, warn() {}, error: (what: object) => void errors.push(what) };
-  const engine = makeEngine({ store, channels: [telegram, ...more], understand, clock: Date.now, log });
+  let ahead = 0;
+  const clock = (): number => Date.now() + ahead;
+
+  async function open(as: Partial<TelegramOptions> = {}): Promise<Pick<House, "store" | "engine" | "telegram">> {
+    const store = await openStore(join(folder, "house.db"));
+    const telegram = channelTo(api, { clock, ...as });
+    const engine = makeEngine({ store, channels: [telegram, ...more], understand, clock, log });
+    return { store, engine, telegram };
+  }
+  let now = await open();
   const body = { name: "Loge des Lilas", city: "Paris", postalCodes: ["75019"], coordinator: { name: "Nadia" } };
   const made = openLoge(body, { loge: "lilas", invitation: "invitation-1" }, Date.now(), []);
   if ("refused" in made) throw new Error(made.why);
-  await store.commit({ once: "loge", effects: [put("loge", made.loge)] });
-  await engine.start();
-  await until("Telegram to be up", () => telegram.up());
+  await now.store.commit({ once: "loge", effects: [put("loge", made.loge)] });
+  await now.engine.start();
+  await until("Telegram to be up", () => now.telegram.up());
   let invited = 0;
+  async function shut(): Promise<void> {
+    await now.engine.stop();
+    await now.store.close();
+  }
 
   const house: House = {
     api,
-    store,
-    engine,
-    telegram,
+    get store() {
+      return now.store;
+    },
+    get engine() {
+      return now.engine;
+    },
+    get telegram() {
+      return now.telegram;
+    },
+    later: (ms) => void (ahead += ms),
+    async reopen(as) {
+      await shut();
+      now = await open(as);
+      await now.engine.start();
+    },
     async coordinator(name) {
       const id = `invitation-of-${++invited}`;
-      await store.commit({ once: id, effects: [put("invitation", { ...made.invitation, id, name })] });
+      await now.store.commit({ once: id, effects: [put("invitation", { ...made.invitation, id, name })] });
       const user = api.addFriend(name).id;
       api.userSays(user, `/start ${id}`);
       await house.sees(user, "Vous coordonnez");
@@ -64,8 +91,7 @@ export async function openHouse(more: Channel[] = []): Promise<House> {
         }),
       ),
     async close() {
-      await engine.stop();
-      await store.close();
+      await shut();
       await api.stop();
       rmSync(folder, { recursive: true, force: true });
       api.assertLawful();

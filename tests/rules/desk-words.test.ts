@@ -1,6 +1,7 @@
 /** What a coordinator's free words ask for, and what is no word of the desk at all. */
 import { describe, expect, test } from "vitest";
 import { type DeskWord, deskWord } from "#rules/desk-words.ts";
+import { delaysIn } from "#rules/say-delays.ts";
 import { hoursIn } from "#rules/say-hours.ts";
 
 const known = [
@@ -60,6 +61,8 @@ describe("deskWord", () => {
     ["/suppleant Samir", { word: "stand-in", name: "Samir" }],
     ["horaires lundi à vendredi 9h-18h", { word: "hours", text: "lundi à vendredi 9h-18h" }],
     ["/horaires", { word: "hours" }],
+    ["délais", { word: "delays" }],
+    ["/delais relance 30 min", { word: "delays", text: "relance 30 min" }],
     ["inviter Samir", { word: "invite", role: "coordinator", name: "Samir" }],
     ["inviter un offreur Karim", { word: "invite", role: "provider", name: "Karim" }],
     ["passer la loge à Samir", { word: "hand-over", name: "Samir" }],
@@ -115,5 +118,19 @@ describe("hoursIn", () => {
 
   test.each(["bonjour", "18h-9h lundi", "quand vous voulez"])("%s says no hours", (said) =>
     expect(hoursIn(said)).toBeUndefined(),
+  );
+});
+
+describe("delaysIn", () => {
+  test.each([
+    ["relance 30 min", { nudgeMinutes: 30 }],
+    ["suppléant 1h30, habitant 4 heures", { standInMinutes: 90, residentToldMinutes: 240 }],
+    ["Offreur : 3 h et clôture 7 jours", { offerAnswerMinutes: 180, closeAfterMs: 7 * 86_400_000 }],
+    ["reminder 45 minutes; cancellation 2 days", { nudgeMinutes: 45, freeCancelMs: 2 * 86_400_000 }],
+  ])("%s", (said, delays) => expect(delaysIn(said)).toEqual(delays));
+
+  test.each(["relance", "30 min", "relance 1 min", "relance 99 jours", "relance 30 min, café 2 h"])(
+    "%s sets none",
+    (said) => expect(delaysIn(said)).toBeUndefined(),
   );
 });
