@@ -109,7 +109,8 @@ export async function makeStage(options: {
         if (next === undefined || next > at) break;
         now = Math.max(now + 1, next);
       }
-      now = Math.max(now, at);
+      if (now >= at) return;
+      now = at;
       await settle();
     },
     async finish() {
