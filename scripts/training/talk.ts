@@ -76,17 +76,17 @@ export function messages(b: Builder, file: string, lang: string, parts: Frames):
   }
 }
 
-/** Dangers by kind, and calm sentences ("# calm request") that speak of the same things: as people said them, and spoiled. */
+/** Dangers by kind, and calm sentences ("# calm request") that speak of the same things, and bare answers ("# calm"): as people said them, and spoiled. */
 export function dangers(b: Builder, file: string, lang: string): void {
   const kinds = new Set(emergencies.map(({ id }) => id));
   for (const { header, phrases } of sections(file)) {
     const [spoken, label] = spokenIn(header, lang);
     const [first = "", intent = ""] = label.split(" ");
     const calm = first === "calm";
-    if (calm ? !(allIntents as readonly string[]).includes(intent) : !kinds.has(first))
+    if (calm ? intent !== "" && !(allIntents as readonly string[]).includes(intent) : !kinds.has(first))
       throw new Error(`${file}: neither a danger of the catalogue nor a calm intent: "${header}"`);
     for (const text of phrases) {
-      const labels = calm ? { intent } : { intent: "emergency", services: [], danger: first };
+      const labels = calm ? (intent ? { intent } : {}) : { intent: "emergency", services: [], danger: first };
       b.keep({ text, lang: spoken, group: b.next(), ...labels }, 1);
     }
   }

@@ -20,6 +20,8 @@ import { choiceOf, type Heard } from "#talk/hear.ts";
 import { fromRelative } from "./from-relative.ts";
 import { choicesIn, readingOf } from "./hearing.ts";
 import { likeBefore } from "./like-before.ts";
+import { changed, whichOne } from "./about-it.ts";
+import { careful } from "./careful.ts";
 import { askAgain, goOn, outcome, settle, start } from "./outcome.ts";
 import { ofSeries } from "./of-series.ts";
 import { onPaid, onProposal, onVisit } from "./on-proposal.ts";
@@ -34,7 +36,8 @@ import {
   justEnded,
   localeOf,
   mentioned,
-  named,
+  meant,
+  tellsWhatIsAsked,
   plainly,
   type Said,
   speaking,
@@ -46,7 +49,7 @@ import {
 export function fromResident(turn: Turn, heard: Heard, understand: Understander): Outcome {
   const active = turn.views.resident.requests.filter(isOpenRequest);
   const read = turn.meaning ?? understand(heard.text.slice(0, limits.textKept), readingOf(turn));
-  const meaning = named(read, active.length > 0);
+  const meaning = meant(read, heard.text, active.length > 0);
   const locale = localeOf(turn, heard, meaning.lang);
   const said: Said = {
     turn: speaking(turn, locale),
@@ -57,7 +60,7 @@ export function fromResident(turn: Turn, heard: Heard, understand: Understander)
     active,
     ...aboutOf(turn, active, meaning),
   };
-  const made = inFreshWords(turn, answer(said), locale);
+  const made = careful(said, inFreshWords(turn, answer(said), locale));
   const learnt = locale === turn.from.locale ? [] : [put("person", said.turn.from)];
   const mask = meaning.where.doorCode ? { mask: [meaning.where.doorCode] } : {};
   return { ...made, effects: [...learnt, ...made.effects], ...mask };
@@ -100,7 +103,9 @@ function answer(said: Said): Outcome {
       about: taken.id,
     });
   const word = smallWord(heard.text);
-  const meansHuman = meaning.intent === "human" && meaning.confidence.intent >= sure;
+  // In the midst of a talk a few words are an answer to it, unless they plainly ask for somebody.
+  const enough = isTalking(said) ? plainly : sure;
+  const meansHuman = meaning.intent === "human" && meaning.confidence.intent >= enough;
   const wantsHuman =
     word === "human" || (meansHuman && !asksIfRobot(heard.text) && streetNumber(heard.text) === undefined);
   const relative = fromRelative(said, word, wantsHuman);
@@ -215,13 +220,14 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
       ],
     };
   if (made.lost) return handOver(said);
-  if (!made.missed) return settle(turn, made, asking.parked, locale);
   const held = said.active.find((one) => one.id === asking.about);
   // A person of the loge has spoken since the question was put: words that do not answer it are for them, and it waits.
-  if (asking.dialogue === "request-help" && held?.answeredAt !== undefined && held.answeredAt > asking.since)
+  const spoken = asking.dialogue === "request-help" && (held?.answeredAt ?? 0) > asking.since;
+  if (spoken && held && (made.missed || !tellsWhatIsAsked(said)))
     return outcome(turn, passToDesk(held, heard.text, heard.media, turn.now, turn.messages.at(-1)?.ref, heard.place), {
       about: held.id,
     });
+  if (!made.missed) return settle(turn, made, asking.parked, locale);
   const digression = asksIfRobot(heard.text)
     ? "chat"
     : meaning.confidence.intent >= sure
@@ -290,7 +296,9 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   if (answer) return answer;
   // Where a person has answered, small words are for them.
   const talking = about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
-  if (about && talking && ["thanks", "greeting", "smalltalk"].includes(meaning.intent)) return changed(said, about);
+  const hardly = meaning.intent === "human" && meaning.confidence.intent < plainly;
+  if (about && talking && (hardly || ["thanks", "greeting", "smalltalk"].includes(meaning.intent)))
+    return changed(said, about);
   const withdrawn = withdrawing(said);
   if (withdrawn) return withdrawn;
   const ended = justEnded(said);
@@ -324,6 +332,9 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
       return start(turn, "refused", locale, { answers: { refusal: meaning.refusal ?? "" } });
     case "request":
       return sameNeed(said) ?? open_(said, meaning.lang === "fr" || meaning.lang === "en" ? {} : { foreign: true });
+    // Whoever is not content is heard by a person, not asked for details by a machine.
+    case "complaint":
+      return about || said.vague || meaning.confidence.intent < plainly ? aboutIt(said) : handOver(said);
     case "human":
       return handOver(said);
     case "offer_service":
@@ -331,7 +342,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     case "become_coordinator":
       return start(turn, "become-coordinator", locale, { answers: words });
     default:
-      return said.vague ? whichOne(said) : about ? changed(said, about) : open_(said);
+      return aboutIt(said);
   }
 }
 
@@ -355,25 +366,8 @@ function cancelling({ turn, meaning, locale, active, about }: Said): Outcome {
   return start(turn, "cancel", locale, one ? { about: one.id, answers: { about: one.id } } : {});
 }
 
-const changed = ({ turn, heard, meaning, locale }: Said, about: RequestView, more: Answers = {}): Outcome => ({
-  ...start(turn, "change", locale, {
-    about: about.id,
-    answers: {
-      words: heard.text,
-      meaning,
-      media: heard.media,
-      ...(heard.place ? { place: heard.place } : {}),
-      ...more,
-    },
-  }),
-  about: about.id,
-});
-
-/** One question, by number; what was said and sent is kept for the answer. */
-const whichOne = ({ turn, heard, meaning, locale }: Said): Outcome =>
-  start(turn, "which", locale, {
-    answers: { words: heard.text, meaning, media: heard.media, ...(heard.place ? { place: heard.place } : {}) },
-  });
+const aboutIt = (said: Said): Outcome =>
+  said.vague ? whichOne(said) : said.about ? changed(said, said.about) : open_(said);
 
 /** The same need said again is the same request, and words beside it belong to it; another need is another request. */
 function sameNeed(said: Said): Outcome | undefined {

@@ -1,5 +1,5 @@
 /** What anybody may say of themselves wherever they are: rights, name, home, news; and what is left to somebody who is blocked. */
-import { alarm } from "#understanding/alarms.ts";
+import { heard as dangerIn } from "#understanding/danger/heard.ts";
 import type { Understander } from "#model/ports.ts";
 import type { Locale } from "#model/people.ts";
 import type { Outcome, Turn } from "#model/turn.ts";
@@ -48,7 +48,7 @@ const talkingMs = 2 * 3_600_000;
 /** A blocked person reaches the network's admins with "humain", and the emergency number always; undefined for anybody else. */
 export function barred(turn: Turn, heard: Heard): Outcome | undefined {
   const { from } = turn;
-  if (!from.blocked || alarm(heard.text)?.emergency !== undefined) return undefined;
+  if (!from.blocked || dangerIn(heard.text).emergency !== undefined) return undefined;
   const [first = "", ...rest] = heard.text.split(/[\s,:]+/);
   if (smallWord(first) !== "human" && smallWord(heard.text) !== "human") return nothing(turn);
   const words = rest.join(" ");

@@ -12,6 +12,9 @@ export const again = /\bre? ?ouvr|\breopen|\b(encore|toujours) besoin\b|\bstill 
 export const afterAll =
   /^(?:(?:ah|euh|oups|bon|non|oui|ben|mais|sorry|oh|no|wait) )*(?:(?:en fait|finalement) (?:si|oui|non|j en|il m|je (?:la|le|les|veux))|si\b|je (?:la |le )?veux bien|(?:ne l |n )annulez pas|gardez (?:la|le|les)|don t cancel|keep it|actually (?:yes|i (?:do|still)))|\b(?:faut|veux bien|voudrais|want it|need it) (?:toujours|quand meme|finalement|after all)\b/;
 
+/** Thanks for what is not needed any more. */
+export const thanksAnyway = /\b(?:merci (?:quand|tout de) meme|thanks (?:anyway|all the same))\b/;
+
 export const goodbye = /\b(?:merci|thanks?|bonne (?:journee|soiree)|au revoir|goodbye|bye)\b/;
 
 /** How people ask that whoever it is for gets the news too: "inviter ma mère", "prévenez aussi mon père". */

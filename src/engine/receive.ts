@@ -1,5 +1,6 @@
 /** A message is kept, once, before anything else happens. */
-import { alarm } from "#understanding/alarms.ts";
+import { heard } from "#understanding/danger/heard.ts";
+import { limits } from "#model/limits.ts";
 import type { Incoming } from "#model/message.ts";
 import type { Store } from "#model/ports.ts";
 
@@ -8,7 +9,7 @@ export function receiver(store: Store, clock: () => number): (m: Incoming, media
   return (m, media) => {
     const { body } = m;
     const text = body.kind === "text" ? body.text : body.kind === "media" ? (body.caption ?? "") : "";
-    const urgent = text !== "" && alarm(text.slice(0, 4_000))?.emergency !== undefined;
+    const urgent = text !== "" && heard(text.slice(0, limits.textKept)).emergency !== undefined;
     return store.keep(m, clock(), { ...(urgent ? { urgent } : {}), ...(media ? { media } : {}) });
   };
 }

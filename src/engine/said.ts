@@ -4,7 +4,8 @@ import type { Locale } from "#model/people.ts";
 import type { Understander } from "#model/ports.ts";
 import type { Asking, Effect, RequestView, Turn } from "#model/turn.ts";
 import type { Heard } from "#talk/hear.ts";
-import { afterAll, because, wish } from "./phrases.ts";
+import { askedIn } from "./hearing.ts";
+import { afterAll, because, thanksAnyway, wish } from "./phrases.ts";
 import { passToDesk } from "#rules/passing.ts";
 import { instantOf } from "#time/zone.ts";
 import { plain } from "#words/plain.ts";
@@ -44,8 +45,15 @@ export const isPlainNeed = ({ meaning, heard }: Said): boolean =>
 
 export const bare = (text: string): string => plain(text).replaceAll("'", " ");
 
+/** What a sentence means beside what is open: "ouf, elle est sortie, merci quand même" takes the request back. */
+export function meant(meaning: Meaning, text: string, within: boolean): Meaning {
+  const read = named(meaning, within);
+  const over = within && read.intent === "thanks" && thanksAnyway.test(bare(text));
+  return over ? { ...read, intent: "cancel", confidence: { ...read.confidence, intent: plainly } } : read;
+}
+
 /** "Another service" beside a service, or about a request that there is, is a word that was not understood: it names none. */
-export function named(meaning: Meaning, within: boolean): Meaning {
+function named(meaning: Meaning, within: boolean): Meaning {
   const guessed = within && meaning.confidence.services < 0.95;
   const services = meaning.services.filter((id) => id !== "other" || (meaning.services.length === 1 && !guessed));
   if (services.length === meaning.services.length) return meaning;
@@ -113,3 +121,11 @@ export const toldOfIt = ({ meaning, heard, turn }: Said, request: RequestView | 
   request && meaning.intent === "status" && meaning.services.some((id) => request.services.includes(id))
     ? passToDesk(request, heard.text, [], turn.now)
     : [];
+
+/** Does it hold the place or the moment that is asked for? Other questions are answered by any words. */
+export function tellsWhatIsAsked({ turn, meaning, heard }: Said): boolean {
+  const about = askedIn(turn.conversation)?.about;
+  if (about === "where" || about === "loge") return heard.place !== undefined || Object.keys(meaning.where).length > 0;
+  if (about === "when") return meaning.when.kind !== "none" || meaning.when.time !== undefined;
+  return true;
+}

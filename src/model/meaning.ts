@@ -109,6 +109,8 @@ export interface Meaning {
   /** Id of the emergency or refusal in the catalogue, when one was heard. */
   emergency?: string;
   refusal?: string;
+  /** Perhaps a danger: too little to act on, enough to give the numbers and to have a person look at once. */
+  worry?: true;
   /** "comme la dernière fois", and "la même personne". */
   asLast?: boolean;
   sameProvider?: boolean;

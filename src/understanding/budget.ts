@@ -27,7 +27,7 @@ interface Mention {
 
 const currency = /^(?:€|euros?|eur|balles|boules|roros|e|£)$/;
 const offers =
-  /(?<![a-z(])(?:budget|max(?:i|imum)?|pas plus de|plus de|jusqu'? ?a|a hauteur de|(?:je|on|nous) (?:ne |n')?(?:paye|paie|paient|payons|paierai|donne|donnons|propose|offre|mets|met|mettrai|mettrais|peux|peut|pourrais)|remunere|remuneration|retribution|paye(?:e|s)?|contre|compensation|enveloppe|willing to pay|can pay|will pay|pay|paying|offering|offer|up to|no more than|at most|around|environ|autour de|tarif|prix max|moins de|under|au-dessus de|alentours de|depasser|dans les|puedo pagar|posso pagar|offro|ofrezco)(?![a-z])/;
+  /(?<![a-z(])(?:budget|max(?:i|imum)?|pas plus de|plus de|jusqu'? ?a|a hauteur de|(?:je|on|nous) (?:ne |n')?(?:paye|paie|paient|payons|paierai|donne|donnons|propose|offre|mets|met|mettrai|mettrais|peux|peut|pourrais)|j(?:paye|paie|donne|propose|mets?)|remunere|remuneration|retribution|paye(?:e|s)?|contre|compensation|enveloppe|willing to pay|can pay|will pay|pay|paying|offering|offer|up to|no more than|at most|around|environ|autour de|tarif|prix max|moins de|under|au-dessus de|alentours de|depasser|dans les|puedo pagar|posso pagar|offro|ofrezco)(?![a-z])/;
 const quoted =
   /(?<![a-z])(?:factures?|facture|factur\w+|cout\w+|vaut|valait|valeur|achet\w+|payait|payais|j'ai paye|ai paye|avais paye|deja paye|m'a (?:pris|demande|coute|facture|fait payer)|m'ont (?:pris|demande)|(?:on|il|elle|ils) (?:m'|me |nous )?(?:a |ont |avait )?(?:demand\w+|pris|prend|prenait|prennent|reclame\w*|factur\w+)|prend|prenait|prennent|chez [a-z' ]{2,20} c'est|reclam\w+|(?<!ma |une |la |cette )demande|sur (?:internet|le ?bon ?coin|amazon|vinted)|(?:il|elle|ils|elles|qui) (?:veut|veulent|voulait|voulaient)|manque|m'a compte|\(paye|je (?:donne|garde|fais|propose) (?:des|du|de la|mes|les|le) [a-z]+|m'a(?:vait)? (?:dit|annonce)|annonce|demandent|neuf|occasion|devis|normalement|au lieu de|caution|depot de garantie|rembours\w+|dois|doit|devait|dette|loyer|amende|prime|gagn\w+|invest\w+|recev\w+|recois|retirer|retrait|vole|perdu|perte|trouve|cheque|billet|vends|vendu|vente|voisine? (?:paie|paye|donne)|agences?|concurrent\w*|ailleurs|mes services|mes tarifs|mon tarif|je prends|je facture|je demande|je suis a|vous prenez|vous demandez|prete\w*|emprunt\w*|avance\w*|cadeau|salaire|retraite de|pension|allocation|caf|cost|costs|charged|bought|worth|invoice|bill|bonus|win|earn|deposit|rent|fine|paid|usually|annonce|marque|etiquette|solde|reduction|remise|frais de|charges de|abonnement|avoir de|trop percu|on avait dit|prevu|preleve\w*|debite\w*|reste a payer|solder|arnaqu\w*|virement de|iban)(?![a-z])/;
 const quotedAfter =
@@ -147,7 +147,7 @@ function isCurrency(tokens: readonly Token[], at: number): boolean {
   return (
     /^(?:\/ ?h|de (?:l'|l) ?h|l' heure|max|par h|la h|h |lh|de budget|par (?:jour|nuit|visite|passage|semaine|seance))/.test(
       after,
-    ) || /^(?:budget|max|maximum|paye|paie|donne|mettre|mets|met|propose|peux)$/.test(tokens[at - 2]?.t ?? "")
+    ) || /^(?:budget|max|maximum|j?paye|j?paie|j?donne|mettre|mets|met|j?propose|peux)$/.test(tokens[at - 2]?.t ?? "")
   );
 }
 

@@ -7,7 +7,7 @@ export interface Heard {
   said: string;
   /** The model's probabilities by intent. */
   likely: ReadonlyMap<Intent, number>;
-  alarm: Alarm | undefined;
+  alarm: Alarm;
   /** How likely the likeliest service is, and whether a moment or a place was read. */
   service: number;
   moment: boolean;
@@ -50,8 +50,9 @@ const rules: readonly { intent: Intent; heard: RegExp; unless?: RegExp }[] = [
 export function readIntent(heard: Heard): ReadIntent {
   const { said, alarm, reading } = heard;
   const correction = correcting.test(said);
-  if (alarm?.emergency !== undefined) return { intent: "emergency", confidence: 0.98, correction: false };
-  if (alarm?.refusal !== undefined) return { intent: "refused", confidence: 0.95, correction: false };
+  if (alarm.emergency !== undefined) return { intent: "emergency", confidence: 0.98, correction: false };
+  if (alarm.refusal !== undefined) return { intent: "refused", confidence: 0.95, correction: false };
+  if (said.trim() === "" && reading.asked === undefined) return { intent: "smalltalk", confidence: 0.5, correction: false };
   for (const rule of rules)
     if (rule.heard.test(said) && !rule.unless?.test(said)) return { intent: rule.intent, confidence: 0.95, correction };
 
@@ -91,7 +92,7 @@ function weighed({ said, likely, service }: Heard): ReadonlyMap<Intent, number> 
   else scale("request", Math.min(1, vague + service));
   if (happened.test(said) && !wishes.test(said)) scale("request", 0.2);
   // Whether there is danger is judged apart, and was answered before.
-  scale("emergency", 0.1);
+  scale("emergency", 0);
   if ((out.get("refused") ?? 0) < sureRefusal) scale("refused", 0.2);
   let total = 0;
   for (const p of out.values()) total += p;

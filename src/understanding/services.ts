@@ -12,11 +12,13 @@ export interface ReadServices {
 }
 
 /** A clause brings its own service when it is this sure of it. */
-const clear = 0.8;
+const clear = 0.9;
 /** How much of a clause's opinion counts when the whole message does not share it: a task named for itself, or a tale. */
 const trust = { task: 0.9, tale: 0.3 };
 /** The whole message adds the service that no clause brought when it is this sure. */
 const steady = 0.45;
+/** And each other one of which it is this sure: the model shares its certainty between those that are asked for. */
+const shared = 0.3;
 /** Below this the likeliest is only offered as a choice. */
 const doubtful = 0.3;
 
@@ -113,6 +115,9 @@ export function readServices(text: string, model: Classifier, known?: Scores): R
   const sure = all[top] ?? 0;
   if (!found.has(top) && (found.size === 0 || sure > steady))
     found.set(top, { service: top, p: sure, at: scores.loudest(top) });
+  for (const k of ranked.slice(0, 3))
+    if (!found.has(k) && (all[k] ?? 0) > shared)
+      found.set(k, { service: k, p: all[k] ?? 0, at: scores.loudest(k) });
   const chosen = [...found.values()].sort((a, b) => a.at - b.at).slice(0, 5);
   const least = Math.min(...chosen.map((f) => f.p));
   if (chosen.length === 1 && least < doubtful) {

@@ -1,10 +1,10 @@
 /** A sentence as a good coordinator would note it: language, intent, services, when, where, and how sure. Pure and offline. */
 import type { Intent, Meaning, Reading } from "#model/meaning.ts";
-import { alarm, caution } from "./alarms.ts";
+import { caution } from "./alarms.ts";
 import { readBudget } from "./budget.ts";
 import { type Classifier, shippedClassifier } from "./classify.ts";
 import { readCount } from "./count.ts";
-import { heardOf, shippedJudge } from "./danger/judge.ts";
+import { heard } from "./danger/heard.ts";
 import { readIntent } from "./intent.ts";
 import { languageOf } from "./language.ts";
 import { fold, tokens, words } from "./normalise.ts";
@@ -59,12 +59,13 @@ export function understand(text: string, reading: Reading, model: Classifier = s
   const likely = new Map<Intent, number>(model.intents.map((intent, k) => [intent as Intent, scores.intents[k] ?? 0]));
   const known = [...spans, ...moments.map((moment) => moment.span)];
   const asked = saysMore(message, known) ? readServices(rest, model, scores) : silence;
-  const danger = heardOf(alarm(message), shippedJudge()(first));
+  const service = Math.max(...scores.services);
+  const danger = heard(message, first, { service, answering: reading.asked !== undefined });
   const { intent, confidence, correction } = readIntent({
     said,
     likely,
     alarm: danger,
-    service: Math.max(...scores.services),
+    service,
     moment: moments.length > 0,
     place: place.spans.length > 0,
     reading,
@@ -91,9 +92,10 @@ export function understand(text: string, reading: Reading, model: Classifier = s
     where: place.where,
     ...(money.budget ? { budget: money.budget } : {}),
     ...(count ? { count } : {}),
-    urgent: intent === "emergency" || time.when.kind === "asap" || (pressing.test(said) && !notPressing.test(said)),
-    ...(intent === "emergency" ? { emergency: danger?.emergency ?? "medical_vital" } : {}),
-    ...(danger?.refusal !== undefined ? { refusal: danger.refusal } : care !== undefined ? { refusal: care } : {}),
+    urgent: intent === "emergency" || danger.worry === true || time.when.kind === "asap" || (pressing.test(said) && !notPressing.test(said)),
+    ...(intent === "emergency" ? { emergency: danger.emergency ?? "medical_vital" } : {}),
+    ...(danger.worry ? { worry: true } : {}),
+    ...(danger.refusal !== undefined ? { refusal: danger.refusal } : care !== undefined ? { refusal: care } : {}),
     ...readWhom(message),
     correction,
     confidence: {
@@ -103,7 +105,7 @@ export function understand(text: string, reading: Reading, model: Classifier = s
       where: place.confidence,
       budget: money.confidence,
     },
-    readBy: danger ? "rules" : "model",
+    readBy: danger.emergency ?? danger.refusal ? "rules" : "model",
   };
 }
 

@@ -55,7 +55,7 @@ export function smallWord(text: string): SmallWord | undefined {
 export function asksIfRobot(text: string): boolean {
   const said = plain(text).replaceAll("'", " ");
   const asks =
-    /\b(?:etes vous|vous etes|es tu|tu es|t es|c est|est ce|je parle a|qui me (?:repond|parle)|are you|is (?:this|it)|am i (?:talking|speaking))\b/;
+    /\b(?:etes vous|vous etes|es tu|tu es|t es|c est (?:un|une|bien|vraiment|encore|toujours|du)|est ce|je parle a|qui me (?:repond|parle)|are you|is (?:this|it)|am i (?:talking|speaking))\b/;
   const what =
     /\b(?:robots?|bots?|machine|ordinateur|automatique|automate|humaine?|vraie personne|ia|ai|chatgpt|human|real person|computer|automatic)\b/;
   const wish =

@@ -75,10 +75,19 @@ for (const [at, name] of conceptNames.entries()) {
   }
 }
 
+const none: readonly number[] = [];
+const kept = new Map<string, readonly number[]>();
+/** Words whose concepts are kept, so that those of every day are looked up once. */
+const mostKept = 5_000;
+
 /** The numbers of the concepts that a folded word may speak of. */
 export function conceptsOf(word: string): readonly number[] {
-  const out = [...(whole.get(word) ?? [])];
+  const known = kept.get(word);
+  if (known) return known;
+  const out = [...(whole.get(word) ?? none)];
   for (let length = shortest; length <= word.length; length++)
-    for (const at of beginnings.get(word.slice(0, length)) ?? []) if (!out.includes(at)) out.push(at);
+    for (const at of beginnings.get(word.slice(0, length)) ?? none) if (!out.includes(at)) out.push(at);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(word, out);
   return out;
 }

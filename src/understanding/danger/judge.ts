@@ -1,6 +1,5 @@
 /** How likely a message tells of a danger now, and which: learnt from sentences, beside the rules of alarm/. */
 import { readFileSync } from "node:fs";
-import type { Alarm } from "../alarms.ts";
 import { runs, traitCount, type Traits, weightOf } from "./traits.ts";
 
 /** What training ships: one signed byte a trait for danger, then one a trait for each kind of it. */
@@ -22,7 +21,8 @@ export const dangerFiles = {
 
 export function shippedDanger(): ShippedDanger {
   const rest: Omit<ShippedDanger, "weights"> = JSON.parse(readFileSync(dangerFiles.labels, "utf8"));
-  return { ...rest, weights: new Int8Array(readFileSync(dangerFiles.weights)) };
+  const bytes = readFileSync(dangerFiles.weights);
+  return { ...rest, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
 }
 
 export interface Danger {
@@ -53,17 +53,6 @@ export function dangerJudge({ kinds, scales, biases, weights }: ShippedDanger): 
     const sums = traits && likely > 0.1 ? kinds.map((_, at) => sum(traits, at + 1)) : [];
     return { likely, kind: kinds[sums.indexOf(Math.max(...sums))] ?? "medical_vital" };
   };
-}
-
-/** From here on a danger is believed without a rule: missing one is worse than a word too many. */
-const believed = 0.5;
-/** A sentence that a loge must refuse is a danger only when that is nearly certain. */
-const certain = 0.9;
-
-/** What is heard of danger or refusal by the rules and the judge together: the rules name the kind, the judge hears what they do not know. */
-export function heardOf(rule: Alarm | undefined, danger: Danger): Alarm | undefined {
-  if (rule?.emergency !== undefined) return rule;
-  return danger.likely > (rule ? certain : believed) ? { emergency: danger.kind } : rule;
 }
 
 let shipped: DangerJudge | undefined;

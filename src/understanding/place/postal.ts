@@ -74,7 +74,7 @@ const cityRank = new RegExp(
   "g",
 );
 const loneRank = new RegExp(
-  `(?<![a-z])(?:(?:dans|habite|suis|secteur|quartier|sur|vers|est) (?:le |du )|(?:mairie|quartier|metro|coin|cote) du |du |au |le |in the )${rank}(?: ?(arrdt|arrondissement|arr\\b|ardt))?${notRank}(?! (?:anniversaire|rang|jour|appel|fois|coup|siecle|rdv|message|rendez))`,
+  `(?<![a-z])(?:(?:dans|ds|habite|suis|secteur|quartier|sur|vers|est) (?:le |du )|(?:mairie|quartier|metro|coin|cote) du |du |au |le |in the )${rank}(?: ?(arrdt|arrondissement|arr\\b|ardt))?${notRank}(?! (?:anniversaire|rang|jour|appel|fois|coup|siecle|rdv|message|rendez))`,
   "g",
 );
 
@@ -152,7 +152,7 @@ function ranked(plain: string): PostalCode[] {
     const n = rankOf(digits, word, roman);
     const bare = digits !== undefined && !/\d ?(?:e|er|eme|ieme|em|th|nd)(?![a-z])/.test(whole);
     // "le 18 avril" or "au 3e" are dates and floors: only "dans le" or the word itself makes an arrondissement.
-    if (!kind && (bare || !/^(?:dans|habite|suis|secteur|quartier|sur|vers|est|in|mairie|metro|coin|cote)/.test(whole)))
+    if (!kind && (bare || !/^(?:dans|ds|habite|suis|secteur|quartier|sur|vers|est|in|mairie|metro|coin|cote)/.test(whole)))
       continue;
     const code = named ? arrondissement(named, n) : n > 16 ? arrondissement("paris", n) : undefined;
     if (code) found.push({ code, span: [match.index, match.index + whole.length] });
