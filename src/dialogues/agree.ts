@@ -302,12 +302,18 @@ export const withdraw = dialogue({
         ),
         tell(
           keepersOf(request),
-          both((locale) => ({
-            text: t(locale).deskLoses(firstName(me.name), why),
-            choices: [{ label: labelOf("offer", locale), press: press(request, "offer") }],
-          })),
+          both((locale) => ({ text: t(locale).deskLoses(firstName(me.name), why) })),
           { about: request.id, underCard: true },
         ),
+        // Who else could come is not for a provider's eyes: the desk reads it from the job.
+        put("reminder", {
+          id: `replacement-${scene.id}`,
+          kind: "replacement",
+          about: request.id,
+          ...(request.loge ? { loge: request.loge } : {}),
+          dueAt: scene.now,
+          version: 0,
+        }),
       ],
     }));
     return [say(w.withdrawn)];

@@ -6,7 +6,7 @@ import { sayServices } from "#rules/cards.ts";
 import { discreet } from "#rules/discretion.ts";
 import { put, say, tell } from "#rules/effects.ts";
 import { afterWorkingMinutes } from "#rules/hours.ts";
-import { suitable } from "#rules/providers.ts";
+import { gaveBack, sayFit, suitable } from "#rules/providers.ts";
 import { act } from "#rules/requests.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { many } from "#talk/questions.ts";
@@ -58,16 +58,13 @@ export const offer = dialogue({
       request.offers.filter((one) => one.status !== "withdrawn" && one.status !== "late").map((one) => one.provider),
     );
     // Whoever gave a job back is not asked for it again; the desk may still propose them by name.
-    const withdrew = new Set(request.history.filter(({ move }) => move === "withdraw").map(({ by }) => by));
+    const withdrew = gaveBack(request);
     const fits = suitable(request, scene.view.providers, scene.now, request.timezone, scene.locale).filter(
       ({ provider }) => (!asked.has(provider.id) && !withdrew.has(provider.id)) || "whom" in scene.answers,
     );
     if (!fits.length) return [say(asked.size + withdrew.size > 0 ? w.allAsked : w.nobody, { about: request.id })];
     const shown = fits.slice(0, limits.choices);
-    const list = shown.map(
-      ({ provider, ...why }, n) =>
-        `${n + 1}. ${firstName(provider.name)} : ${[...why.for, ...why.against.map((one) => `⚠ ${one}`)].join(", ")}`,
-    );
+    const list = shown.map((fit, n) => `${n + 1}. ${sayFit(fit)}`);
     const chosen = yield* many(
       "whom",
       [w.whom, ...list].join("\n"),

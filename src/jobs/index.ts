@@ -2,7 +2,7 @@
 import type { Due, Effect } from "#model/turn.ts";
 import { announce, deskReminder, forget, morningBrief } from "./desk.ts";
 import { follow, followNo } from "./follow.ts";
-import { offerLate, offerNudge, offersOver } from "./offers.ts";
+import { offerLate, offerNudge, offersOver, replacement } from "./offers.ts";
 import { nextVisit, seriesOver } from "./series.ts";
 import { adminsTold, nudge, standIn, stillWaiting } from "./silence.ts";
 import { close, code, eveningBefore, lateAlert, lateButton, twoHoursBefore, wellDone } from "./visits.ts";
@@ -15,6 +15,7 @@ export const jobs: Record<string, (due: Due) => Effect[]> = {
   "offer-nudge": offerNudge,
   "offer-late": offerLate,
   "offers-over": offersOver,
+  replacement,
   "next-visit": nextVisit,
   "series-over": seriesOver,
   "evening-before": eveningBefore,

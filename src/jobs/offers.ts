@@ -2,7 +2,8 @@
 import type { Due, Effect } from "#model/turn.ts";
 import { labelOf, sayServices } from "#rules/cards.ts";
 import { put, tell } from "#rules/effects.ts";
-import { suitable } from "#rules/providers.ts";
+import { isOpenRequest } from "#rules/moves.ts";
+import { gaveBack, sayFit, suitable } from "#rules/providers.ts";
 import { keepersOf } from "#rules/requests.ts";
 import { writePress } from "#model/press.ts";
 import { firstName, sayList } from "#words/format.ts";
@@ -16,6 +17,10 @@ const t = words({
     taken: (what: string) =>
       `Quelqu’un d’autre s’occupe de : ${what}. Merci d’avoir répondu présent, à une prochaine fois.`,
     ended: (what: string) => `Le service « ${what} » n’est plus à pourvoir. Merci quand même.`,
+    replaced: (list: string[]) =>
+      list.length
+        ? ["Pour remplacer, pourraient le faire :", ...list.map((one) => `• ${one}`)].join("\n")
+        : "Pour remplacer : personne d’autre n’a cette compétence dans la loge pour l’instant. Vous pouvez orienter la demande.",
     over: "Le délai pour ce service est passé, la loge demande à quelqu’un d’autre. Merci quand même.",
   },
   en: {
@@ -24,9 +29,16 @@ const t = words({
       `${who} did not answer in time.${next ? ` Could do it too: ${next}.` : " Nobody else has this skill for now."}`,
     taken: (what: string) => `Someone else takes care of: ${what}. Thank you for being there; next time.`,
     ended: (what: string) => `The job “${what}” is no longer needed. Thank you all the same.`,
+    replaced: (list: string[]) =>
+      list.length
+        ? ["As a replacement, these could do it:", ...list.map((one) => `• ${one}`)].join("\n")
+        : "As a replacement: nobody else in the loge has this skill for now. You can refer the request.",
     over: "The time to answer about this job is over, the loge asks someone else. Thank you all the same.",
   },
 });
+
+/** So many are named; the button lists all. */
+const mostNamed = 5;
 
 export function offerNudge({ offer, request }: Due): Effect[] {
   if (offer?.status !== "asked" || request?.status !== "offered") return [];
@@ -35,6 +47,31 @@ export function offerNudge({ offer, request }: Due): Effect[] {
       { person: offer.provider, as: "provider" },
       both((l) => ({ text: t(l).nudge })),
       { about: request.id, until: offer.until },
+    ),
+  ];
+}
+
+/** Who has to be replaced is replaced first: the desk reads who could come instead, and why. */
+export function replacement({ request, providers, now }: Due): Effect[] {
+  if (!request || !isOpenRequest(request) || request.provider !== undefined) return [];
+  const gone = gaveBack(request);
+  return [
+    tell(
+      keepersOf(request),
+      both((l) => {
+        const next = suitable(request, providers, now, request.timezone, l).filter(
+          ({ provider }) => !gone.has(provider.id),
+        );
+        const offer = {
+          label: labelOf("offer", l),
+          press: writePress({ kind: "request", id: request.id, move: "offer" }),
+        };
+        return {
+          text: t(l).replaced(next.slice(0, mostNamed).map(sayFit)),
+          ...(next.length ? { choices: [offer] } : {}),
+        };
+      }),
+      { about: request.id, underCard: true },
     ),
   ];
 }

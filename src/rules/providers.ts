@@ -4,7 +4,7 @@ import type { Locale } from "#model/people.ts";
 import type { Provider, ServiceRequest, Slot } from "#model/records.ts";
 import type { ProviderCard } from "#model/turn.ts";
 import { instantOf } from "#time/zone.ts";
-import { sayDay, sayList } from "#words/format.ts";
+import { firstName, sayDay, sayList } from "#words/format.ts";
 
 export interface Fit {
   provider: ProviderCard;
@@ -127,6 +127,14 @@ function fitOf(
     ].filter(Boolean),
   };
 }
+
+/** "Sonia : ménage, libre, ⚠ hors de son secteur": one line of a list from which the coordinator chooses. */
+export const sayFit = (fit: Fit): string =>
+  `${firstName(fit.provider.name)} : ${[...fit.for, ...fit.against.map((one) => `⚠ ${one}`)].join(", ")}`;
+
+/** Those who gave this job back: they are not asked for it again. */
+export const gaveBack = (request: ServiceRequest): ReadonlySet<string> =>
+  new Set(request.history.filter(({ move }) => move === "withdraw").map(({ by }) => by));
 
 /** Whether two slots touch, an open end being an hour. */
 export function overlaps(a: Slot, b: Slot, zone: string): boolean {
