@@ -67,7 +67,7 @@ export function telegram(options: TelegramOptions): Telegram {
   const bot: Bot = { account: token.split(":")[0] ?? "bot" };
   const status = new Status(log, clock);
   const warn = (text: string): void => log.warn(text);
-  const deliver = createDeliver({ api, waits, scale, warn }, createPace(scale), clock);
+  const deliver = createDeliver({ api, waits, scale, open: new Set(), warn }, createPace(scale), clock);
   const inFlight = new Set<Promise<unknown>>();
   let stopping = new AbortController();
   let intake: Intake | undefined;

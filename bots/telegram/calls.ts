@@ -18,6 +18,8 @@ export interface Caller {
   waits: Waits;
   /** Shortens the waits that Telegram names, for tests; 1 in reality. */
   scale: number;
+  /** Topics that are known to be open, since this program started. */
+  open: Set<string>;
   warn(text: string): void;
 }
 

@@ -7,7 +7,7 @@ import { readFailure, receiptOf, says } from "./failure.ts";
 import type { Pace } from "./pace.ts";
 import { captionMax, editedWords, keyboardOf, textMax } from "./plan.ts";
 import { createSend, NotYet } from "./send.ts";
-import { closeTopic, reopenTopic } from "./topics.ts";
+import { closeTopic, keepOpen, reopenTopic } from "./topics.ts";
 
 /** A delivery does not wait longer than this for its turn by itself. */
 const patienceMs = 1_000;
@@ -41,7 +41,9 @@ export function createDeliver(
       await reopenTopic(c, peer, thread);
       receipt = await editOnce(m, ref);
     }
-    if (m.topic?.closed && thread !== undefined && receipt.kind === "sent") await closeTopic(c, peer, thread);
+    if (thread === undefined || receipt.kind !== "sent") return receipt;
+    if (m.topic?.closed) await closeTopic(c, peer, thread);
+    else await keepOpen(c, m, thread);
     return receipt;
   }
 

@@ -64,7 +64,9 @@ function map(update: Update, bot: Bot, now: number): Mapped {
   if (membership) {
     const { chat, new_chat_member: member } = membership;
     if (member.status !== "left" && member.status !== "kicked") return { passed: "membership" };
-    return { incoming: { id, from: addressOf(chat, bot), at: now, ...titleOf(chat), body: { kind: "gone" } } };
+    // Whoever put us out is not who is gone: it is the group.
+    const by = chat.type === "private" ? {} : { by: String(membership.from.id) };
+    return { incoming: { id, from: addressOf(chat, bot), at: now, ...by, ...titleOf(chat), body: { kind: "gone" } } };
   }
   return { passed: Object.keys(update).find((key) => key !== "update_id") ?? "empty" };
 }

@@ -10,8 +10,9 @@ import { atMost, given } from "./tables.ts";
 /** Who speaks, as their network names them. */
 export const speakerOf = (m: Incoming): string => m.by ?? m.from.peer;
 
-/** Words, files and places may join into one turn; anything else is a turn by itself. */
-export const isSolo = (m: Incoming): boolean => !["text", "media", "place"].includes(m.body.kind);
+/** Words, files and places may join into one turn; anything else is a turn by itself, a command too. */
+export const isSolo = ({ body }: Incoming): boolean =>
+  !["text", "media", "place"].includes(body.kind) || (body.kind === "text" && /^\/[a-z]/i.test(body.text));
 
 export interface Inbox {
   /** Inside a transaction. False when it was kept before. `quiet`: it may wait for the rest of its burst. */

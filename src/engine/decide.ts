@@ -22,13 +22,13 @@ export function decide(turn: Turn, understand: Understander): Decision {
   if (event) return event;
   const heard = hear(turn);
   const locale = turn.from.locale;
+  if (/^\/loge(@\w+)?(\s|$)/i.test(heard.text))
+    return start(turn, "make-desk", locale, { answers: { slug: heard.text.split(/\s+/)[1] ?? "" } });
+  if (turn.group && !turn.desk) return nothing(turn);
   const payload = payloadOf(turn, heard.text);
   if (turn.invitation?.follows && !turn.group && !turn.from.blocked)
     return start(turn, "follow", locale, { answers: { proof: turn.invitation }, ...keeping(turn) });
   if (payload && !turn.invitation?.joins) return joining(turn, payload, locale);
-  if (/^\/loge(@\w+)?(\s|$)/i.test(heard.text))
-    return start(turn, "make-desk", locale, { answers: { slug: heard.text.split(/\s+/)[1] ?? "" } });
-  if (turn.group && !turn.desk) return nothing(turn);
   const kept = barred(turn, heard);
   if (kept) return kept;
   if (turn.invitation?.joins && !turn.group)

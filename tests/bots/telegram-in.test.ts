@@ -136,7 +136,7 @@ describe("groups", () => {
       { from, by: String(nadia), title: "Loge des Lilas", body: { kind: "text", text: "/loge rue des Lilas" } },
       { from, by: String(nadia), title: "Loge des Lilas", body: { kind: "text", text: "bonjour à tous" } },
       { from, by: undefined, title: "Loge des Lilas", body: { kind: "text", text: "/loge" } },
-      { from, by: undefined, title: "Loge des Lilas", body: { kind: "gone" } },
+      { from, by: String(nadia), title: "Loge des Lilas", body: { kind: "gone" } },
     ]);
   });
 

@@ -55,7 +55,7 @@ beforeAll(async () => {
       const [id = ""] = stage.requests;
       ref = (await stage.store.request(id))?.ref ?? "";
     },
-    join(dir, "openloge.db"),
+    { url: join(dir, "openloge.db") },
   );
 });
 afterAll(() => rmSync(dir, { recursive: true }));

@@ -12,10 +12,18 @@ const loges = {
 };
 const slugs: Record<string, string> = { lilas: "loge-des-lilas", port: "loge-du-port" };
 
-/** What the play gives: the scene's text, and the stage as it stands at the end; with `url` in a database file. */
-export async function playScene(text: string, check?: (stage: Stage) => Promise<void>, url?: string): Promise<string> {
+/** What the play gives: the scene's text, and the stage as it stands at the end; with `url` in a database file, with `seed` other ids. */
+export async function playScene(
+  text: string,
+  check?: (stage: Stage) => Promise<void>,
+  { url, seed }: { url?: string; seed?: number } = {},
+): Promise<string> {
   const scene = readScene(text);
-  const stage = await makeStage({ now: Date.parse(scene.start), ...(url ? { url } : {}) });
+  const stage = await makeStage({
+    now: Date.parse(scene.start),
+    ...(url ? { url } : {}),
+    ...(seed === undefined ? {} : { seed }),
+  });
   try {
     for (const loge of Object.values(loges)) await stage.openLoge(loge);
     for (const member of scene.cast) await cast(stage, member);
