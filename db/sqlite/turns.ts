@@ -194,16 +194,19 @@ export function turnMaker({ tables, people, thread, views, find, topicAbout, ids
                 .map((one) => ({ ...one, requests: 0, notes: [] })),
             ),
           };
-        case "mine":
+        case "mine": {
+          const own = find.ofResident(from.id);
           return {
             ...none,
             mine: {
               person: from,
               addresses: people.addresses(from.id),
-              requests: find.ofResident(from.id),
+              requests: own,
               series: find.seriesOf(from.id),
+              notes: [from, ...own].flatMap(({ id }) => find.notesAbout(id, now)).length,
             },
           };
+        }
       }
     },
   };

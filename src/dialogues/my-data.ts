@@ -33,6 +33,9 @@ const t = words({
     noRequest: "Aucune demande.",
     requests: "Demandes :",
     series: (n: number) => `Services réguliers : ${n}`,
+    notes: (n: number) => `Notes de la loge sur vous ou vos demandes : ${n} (à demander à la loge)`,
+    lasts:
+      "Vos messages et les mots de vos demandes finies sont gardés un an, vos photos et vocaux trente jours. Vos avis et la trace des paiements restent, sans numéro de carte.",
     codes: "Les codes d’entrée sont gardés à part jusqu’à la visite, puis effacés.",
     rights:
       "Pour corriger : « je m’appelle Martine », « j’ai déménagé, 12 rue Pasteur 75020 ». Pour tout effacer : « effacer mes données ».",
@@ -72,6 +75,9 @@ const t = words({
     noRequest: "No request.",
     requests: "Requests:",
     series: (n: number) => `Regular services: ${n}`,
+    notes: (n: number) => `Notes of the loge about you or your requests: ${n} (ask the loge for them)`,
+    lasts:
+      "Your messages and the words of finished requests are kept for a year, your photos and voice notes for thirty days. Your ratings and the record of payments stay, without a card number.",
     codes: "Door codes are kept apart until the visit, then erased.",
     rights:
       "To correct: “my name is Martine”, “I have moved, 12 rue Pasteur 75020”. To erase everything: “erase my data”.",
@@ -99,6 +105,8 @@ interface Mine {
   addresses: Address[];
   requests: ServiceRequest[];
   series: Series[];
+  /** How many the loge has written about this person and their requests. */
+  notes: number;
 }
 const channels: Record<string, string> = { whatsapp: "WhatsApp", telegram: "Telegram", web: "web" };
 const channelName = (channel: string): string =>
@@ -131,6 +139,8 @@ export const myData = dialogue({
       requests.length ? w.requests : w.noRequest,
       ...requests,
       mine?.series.length ? w.series(mine.series.length) : "",
+      mine?.notes ? w.notes(mine.notes) : "",
+      w.lasts,
       w.codes,
       w.rights,
     ];
