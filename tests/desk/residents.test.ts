@@ -32,6 +32,28 @@ it("a link opens the loge, once or twice, also in the middle of another talk, wh
   expect(textsOf(nadia).filter((text) => text.includes("Pose et fixation · Léa"))).toHaveLength(1);
 }, 60_000);
 
+it("menus follow the role and the language", async () => {
+  const { api } = house;
+  const menuOf = (scope: object, language?: string) => api.commandsOf(scope, language) ?? [];
+  const all = { type: "all_private_chats" };
+  expect(menuOf(all)).toContainEqual({ command: "humain", description: "parler à une personne" });
+  expect(menuOf(all, "en")).toContainEqual({ command: "humain", description: "talk to a person" });
+  const own = await until("Nadia’s own menu", () => api.commandsOf({ type: "chat", chat_id: nadia }));
+  expect(own.map(({ command }) => command)).toEqual(
+    expect.arrayContaining([
+      "brief",
+      "demandes",
+      "cherche",
+      "offreurs",
+      "habitants",
+      "absence",
+      "suppleant",
+      "delais",
+      "aide",
+    ]),
+  );
+});
+
 it("an unknown payload, and one that has served, are said kindly and open nothing", async () => {
   const { api, sees } = house;
   const max = api.addUser("Max").id;
