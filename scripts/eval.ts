@@ -1,14 +1,24 @@
 /** npm run eval: the score table on the repository's own test split, which nothing trains on; `-- --speed` how quick the reader is. */
-import { alarmScores, loadMessages, score, scoreTable } from "./training/score.ts";
+import { alarmScores, dangerLine, loadMessages, score, scoreTable } from "./training/score.ts";
 import { speedTable } from "./training/speed.ts";
 
 const options = process.argv.slice(2);
-const messages = loadMessages(options.find((option) => !option.startsWith("--")) ?? "test/messages.jsonl");
+const file = options.find((option) => !option.startsWith("--"));
+const messages = loadMessages(file ?? "test/messages.jsonl");
+const blind = file === undefined ? loadMessages("test/blind.jsonl") : undefined;
 
 if (options.includes("--speed")) console.log(speedTable(messages.map(({ text }) => text)));
 else {
   const result = score(messages);
   console.log(scoreTable(result));
+  console.log(dangerLine(messages));
+  if (blind) {
+    console.log(
+      `\nWritten by somebody who never saw the reader nor its data, dangers and what sounds like them above all:`,
+    );
+    console.log(scoreTable(score(blind)));
+    console.log(`${dangerLine(blind)}\n`);
+  }
   for (const { name, count, wrong } of alarmScores()) {
     console.log(`${name.padEnd(34)} ${count - wrong.length} of ${count} right`);
     for (const text of wrong) console.log(`    ${text}`);

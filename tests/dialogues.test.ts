@@ -80,4 +80,9 @@ describe("conversations", () => {
     const { share, wrong } = await play("unseen.jsonl");
     for (const part of parts) expect(share[part], [part, ...wrong].join("\n")).toBeGreaterThanOrEqual(0.85);
   });
+
+  it("those of somebody who never saw the reader, harder ones, mostly", { timeout: 600_000 }, async () => {
+    const { share, wrong } = await play("blind.jsonl");
+    for (const part of parts) expect(share[part], [part, ...wrong].join("\n")).toBeGreaterThanOrEqual(0.75);
+  });
 });

@@ -226,6 +226,21 @@ export function alarmScores(): { name: string; count: number; wrong: string[] }[
   });
 }
 
+/** How many dangers are heard and how often there is a false alarm; each miss and each false alarm is named. */
+export function dangerLine(messages: readonly Labelled[]): string {
+  const heard = new Set(messages.filter(({ text }) => understand(text, reading).intent === "emergency"));
+  const dangers = messages.filter(({ intent }) => intent === "emergency");
+  const calm = messages.filter(({ intent, intent_alt = [] }) => ![intent, ...intent_alt].includes("emergency"));
+  const missed = dangers.filter((one) => !heard.has(one));
+  const rung = calm.filter((one) => heard.has(one));
+  return [
+    `${"dangers heard".padEnd(34)} ${dangers.length - missed.length} of ${dangers.length}`,
+    ...missed.map(({ text }) => `    missed: ${text}`),
+    `${"false alarms".padEnd(34)} ${rung.length} of ${calm.length}`,
+    ...rung.map(({ text }) => `    rang: ${text}`),
+  ].join("\n");
+}
+
 /** The sentences of a plain test file, without its remarks. */
 export function sentencesOf(file: string): string[] {
   return dataText(file)

@@ -52,7 +52,8 @@ export function readIntent(heard: Heard): ReadIntent {
   const correction = correcting.test(said);
   if (alarm.emergency !== undefined) return { intent: "emergency", confidence: 0.98, correction: false };
   if (alarm.refusal !== undefined) return { intent: "refused", confidence: 0.95, correction: false };
-  if (said.trim() === "" && reading.asked === undefined) return { intent: "smalltalk", confidence: 0.5, correction: false };
+  if (said.trim() === "" && reading.asked === undefined)
+    return { intent: "smalltalk", confidence: 0.5, correction: false };
   for (const rule of rules)
     if (rule.heard.test(said) && !rule.unless?.test(said)) return { intent: rule.intent, confidence: 0.95, correction };
 

@@ -116,8 +116,7 @@ export function readServices(text: string, model: Classifier, known?: Scores): R
   if (!found.has(top) && (found.size === 0 || sure > steady))
     found.set(top, { service: top, p: sure, at: scores.loudest(top) });
   for (const k of ranked.slice(0, 3))
-    if (!found.has(k) && (all[k] ?? 0) > shared)
-      found.set(k, { service: k, p: all[k] ?? 0, at: scores.loudest(k) });
+    if (!found.has(k) && (all[k] ?? 0) > shared) found.set(k, { service: k, p: all[k] ?? 0, at: scores.loudest(k) });
   const chosen = [...found.values()].sort((a, b) => a.at - b.at).slice(0, 5);
   const least = Math.min(...chosen.map((f) => f.p));
   if (chosen.length === 1 && least < doubtful) {

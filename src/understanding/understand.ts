@@ -92,7 +92,11 @@ export function understand(text: string, reading: Reading, model: Classifier = s
     where: place.where,
     ...(money.budget ? { budget: money.budget } : {}),
     ...(count ? { count } : {}),
-    urgent: intent === "emergency" || danger.worry === true || time.when.kind === "asap" || (pressing.test(said) && !notPressing.test(said)),
+    urgent:
+      intent === "emergency" ||
+      danger.worry === true ||
+      time.when.kind === "asap" ||
+      (pressing.test(said) && !notPressing.test(said)),
     ...(intent === "emergency" ? { emergency: danger.emergency ?? "medical_vital" } : {}),
     ...(danger.worry ? { worry: true } : {}),
     ...(danger.refusal !== undefined ? { refusal: danger.refusal } : care !== undefined ? { refusal: care } : {}),
@@ -105,7 +109,7 @@ export function understand(text: string, reading: Reading, model: Classifier = s
       where: place.confidence,
       budget: money.confidence,
     },
-    readBy: danger.emergency ?? danger.refusal ? "rules" : "model",
+    readBy: (danger.emergency ?? danger.refusal) ? "rules" : "model",
   };
 }
 

@@ -5,10 +5,12 @@ import { expect, it } from "vitest";
 import { classifier } from "#understanding/classify.ts";
 import { dangerFiles, dangerJudge, shippedDanger } from "#understanding/danger/judge.ts";
 import { fold } from "#understanding/normalise.ts";
+import { understand } from "#understanding/understand.ts";
 import { modelFiles, shippedModel } from "#understanding/shipped.ts";
 import { buildModel, dataHash } from "../../scripts/training/build.ts";
 import { fitDanger } from "../../scripts/training/danger.ts";
 import { sentences } from "../../scripts/training/examples.ts";
+import { reading } from "../../scripts/training/reading.ts";
 import { loadMessages, score } from "../../scripts/training/score.ts";
 
 it("model and judge were trained on the data as they lie in the repository", () => {
@@ -43,6 +45,18 @@ it("no test message longer than a few words is a training or development sentenc
   const seen = new Set([...sentences(), ...loadMessages("dev.jsonl")].map(({ text }) => bare(text)));
   const long = loadMessages("test/messages.jsonl").filter(({ text }) => text.length > 25);
   expect(long.filter(({ text }) => seen.has(bare(text)))).toEqual([]);
+});
+
+it("dangers are heard, on messages of every day and on those of somebody who never saw the reader", () => {
+  const heard = (text: string): boolean => understand(text, reading).intent === "emergency";
+  const shareOf = (file: string, dangers: boolean): number => {
+    const list = loadMessages(file).filter(({ intent }) => (intent === "emergency") === dangers);
+    return list.filter(({ text }) => heard(text)).length / list.length;
+  };
+  expect(shareOf("test/messages.jsonl", true)).toBeGreaterThan(0.98);
+  expect(shareOf("test/messages.jsonl", false)).toBeLessThan(0.006);
+  expect(shareOf("test/blind.jsonl", true)).toBeGreaterThan(0.9);
+  expect(shareOf("test/blind.jsonl", false)).toBeLessThan(0.05);
 });
 
 it("the untouched messages are read well", () => {

@@ -1,6 +1,7 @@
 /** What is heard of danger and refusal before anything else: the rules name what they know, the judge hears what they do not. */
 import { type Alarm, alarm } from "../alarms.ts";
-import { fold, tokens } from "../normalise.ts";
+import { past } from "../alarm/rules.ts";
+import { fold, tokens, words } from "../normalise.ts";
 import { shippedJudge } from "./judge.ts";
 
 export interface Heard extends Alarm {
@@ -16,14 +17,16 @@ export interface Beside {
   answering?: boolean;
 }
 
-/** In log odds. From the first on a danger is believed without a rule: missing one is worse than a word too many. */
-const believed = -0.8;
+/** In log odds: from the first on a danger is believed without a rule, and the others ask for more. */
+const believed = 0.1;
 const perService = 2;
 const forAnswer = 1.4;
+/** What happened last year is over. */
+const forPast = 2.5;
 /** A sentence that a loge must refuse is a danger only when that is nearly certain. */
 const forRefusal = 3;
-/** This much less is perhaps a danger. */
-const worrying = 1;
+/** This much less is perhaps a danger: missing one is worse than a word too many. */
+const worrying = 1.3;
 /** Fewer words than these tell little: they must be plain, and an answer of so few worries nobody. */
 const fewWords = 4;
 const forFew = 1.2;
@@ -38,7 +41,8 @@ export function heard(
   if (rule?.emergency !== undefined) return rule;
   const { likely, kind } = shippedJudge()(list);
   const few = list.length < fewWords ? forFew : 0;
-  const needed = believed + perService * service + (answering ? forAnswer : 0) + (rule ? forRefusal : 0) + few;
+  const over = past.test(words(message)) ? forPast : 0;
+  const needed = believed + perService * service + (answering ? forAnswer : 0) + (rule ? forRefusal : 0) + few + over;
   const above = Math.log(likely / (1 - likely)) - needed;
   if (above > 0) return { emergency: kind };
   const worry = !rule && !answering && above > -worrying && few === 0;

@@ -13,7 +13,8 @@ export interface DoorCode {
 const parts =
   "porte|entree|immeuble|acces|portail|portillon|interphone|batiment|bat|bas|en bas|hall|rue|grille|residence|boite (?:a|aux) cles?|boitier|alarme|parking|garage|cave|local";
 const keyword = `(?:digicodes?|digi|(?:le |mon |notre |nouveau )*codes?(?: (?:de la |du |de l'|d'|de |d )?(?:${parts}))*|(?:door|entry|gate|entrance|building|key ?box) code|interphone)`;
-const joint = "(?:[ :=,]|n°|numero|est|c'est|cest|c(?= \\d)|is|le|donc|et|a (?:encore )?change|devient|maintenant|desormais|has changed|it's|now|,)*";
+const joint =
+  "(?:[ :=,]|n°|numero|est|c'est|cest|c(?= \\d)|is|le|donc|et|a (?:encore )?change|devient|maintenant|desormais|has changed|it's|now|,)*";
 const notDoor =
   /^(?:le |mon |notre )*code (?:postal|promo|client|secret|carte|bancaire|bleue|de la route|de carte|pin|wifi|confirmation|barre|couleur|erreur)/;
 /** Figures, with a letter or a sign at either end or in the middle: "1407A", "45B12", "A 1245", "12 34 A", "B*2580". */

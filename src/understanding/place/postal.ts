@@ -152,7 +152,10 @@ function ranked(plain: string): PostalCode[] {
     const n = rankOf(digits, word, roman);
     const bare = digits !== undefined && !/\d ?(?:e|er|eme|ieme|em|th|nd)(?![a-z])/.test(whole);
     // "le 18 avril" or "au 3e" are dates and floors: only "dans le" or the word itself makes an arrondissement.
-    if (!kind && (bare || !/^(?:dans|ds|habite|suis|secteur|quartier|sur|vers|est|in|mairie|metro|coin|cote)/.test(whole)))
+    if (
+      !kind &&
+      (bare || !/^(?:dans|ds|habite|suis|secteur|quartier|sur|vers|est|in|mairie|metro|coin|cote)/.test(whole))
+    )
       continue;
     const code = named ? arrondissement(named, n) : n > 16 ? arrondissement("paris", n) : undefined;
     if (code) found.push({ code, span: [match.index, match.index + whole.length] });
