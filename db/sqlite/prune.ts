@@ -17,8 +17,6 @@ export interface Pruner {
   queues(now: number): { inbox: number; outbox: number; setAside: number; oldestMs: number };
 }
 
-const hooked = sql`${schema.memo.key} >= 'hook/' and ${schema.memo.key} < 'hook0'`;
-
 export function pruner(orm: Orm, tables: Tables): Pruner {
   const s = schema;
   const old = { before: p("before") };
@@ -67,8 +65,6 @@ export function pruner(orm: Orm, tables: Tables): Pruner {
     [limits.textKeptMs, orm.delete(s.sent).where(inArray(s.sent.id, q.sent)).prepare()],
     [limits.textKeptMs, orm.delete(s.card).where(lt(s.card.at, old.before)).prepare()],
     [limits.idempotencyKeptMs, orm.delete(s.once).where(inArray(s.once.key, q.once)).prepare()],
-    // What a hook answered holds invitations: it is kept as long as its key is honoured.
-    [limits.idempotencyKeptMs, orm.delete(s.memo).where(and(lt(s.memo.at, old.before), hooked)).prepare()],
     [0, orm.delete(s.note).where(inArray(s.note.id, q.notes)).prepare(), () => tables.drop("note")],
     [0, orm.delete(s.secret).where(inArray(s.secret.id, q.secrets)).prepare(), () => tables.drop("secret")],
     [

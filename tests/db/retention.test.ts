@@ -76,15 +76,6 @@ it("keeps each thing as long as its limit says, and not longer", async () => {
   expect(await store.request("r1")).toMatchObject({ thread: [], text: "Une fuite au 12 rue des Lilas" });
 });
 
-it("forgets what a hook answered with its key, and remembers what the machine needs", async () => {
-  const store = await open();
-  await store.remember("hook/lilas", "its invitations", t0);
-  await store.remember("bot", "@loge_bot", t0);
-  await store.prune(t0 + limits.idempotencyKeptMs + 1);
-  expect(await store.recall("hook/lilas")).toBeUndefined();
-  expect(await store.recall("bot")).toBe("@loge_bot");
-});
-
 it("takes the words of a request that has long been over, and never those of one that lives", async () => {
   const store = await open();
   await town(store);
