@@ -19,7 +19,7 @@ export interface Reached {
 export type Resolve = (to: Recipient, about: string | undefined, now: number) => Reached[];
 
 export function recipients(tables: Tables, find: Finder, people: People): Resolve {
-  const { mayReach } = people;
+  const mayReach = (at: Address): boolean => people.mayReach(at);
 
   function chatOf(person: Person, as: Role, about: string | undefined): Address | undefined {
     const request = about === undefined ? undefined : tables.get("request", about);

@@ -61,6 +61,7 @@ export function related(tables: Tables, find: Finder, network: () => LogeCard[])
         residentLocale: resident?.locale ?? "fr",
         ...present("logeName", loge?.name),
         timezone: loge?.timezone ?? zone,
+        ...present("delays", loge?.delays),
         ...present("coordinatorName", row.coordinator === undefined ? undefined : nameOf(row.coordinator)),
         ...present("providerName", row.provider === undefined ? undefined : nameOf(row.provider)),
         ...present(

@@ -57,6 +57,7 @@ const viewKeys: Partial<Record<Table, readonly string[]>> = {
     "residentLocale",
     "logeName",
     "timezone",
+    "delays",
     "coordinatorName",
     "providerName",
     "relatives",

@@ -114,7 +114,7 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
     return [...visits].flatMap(([name, { at, start }]) =>
       [
         ...(start - at < 4 * day ? [] : ["evening-before"]),
-        ...(start - at < 3 * hour || isQuiet(start - 2 * hour, zone) ? [] : ["two-hours-before"]),
+        ...(start - at < 3 * hour || isQuiet(start - 2 * hour, { timezone: zone }) ? [] : ["two-hours-before"]),
       ].flatMap((kind) =>
         start > now || reminders.has(`${kind}-${name}`) ? [] : [`no reminder of a visit: ${kind}-${name}`],
       ),
@@ -137,7 +137,7 @@ export function watching(zone: string, peopleOf: (to: Extract<Effect, { kind: "t
         if (effect.kind === "say" && turn)
           expect_({ peer: turn.chat.peer, channel: turn.chat.channel, locale: "fr" }, effect.prompt, undefined, seen);
         if (effect.kind !== "tell") continue;
-        if (due && isQuiet(now, zone) && !ofTheHour.has(due.row.kind) && !effect.card)
+        if (due && isQuiet(now, { timezone: zone }) && !ofTheHour.has(due.row.kind) && !effect.card)
           wrong.push(`in quiet hours: ${due.row.kind} at ${new Date(now).toISOString()}`);
         if (effect.card) continue;
         const reached = peopleOf(effect.to);

@@ -49,13 +49,13 @@ export const announce = dialogue({
     const people: Found["people"] = (scene.turn.found?.people ?? []).filter((one) => one.loge === loge.id);
     if (!people.length) return [say(w.nobody)];
     const said = yield* text("text", w.what(people.length));
-    const from = announceFrom(scene.now, loge.timezone);
+    const from = announceFrom(scene.now, loge);
     const when = saySlot({ start: wallAt(from, loge.timezone) }, scene.locale);
     const sure = yield* yesNo("sure", w.sure(people.length, when, said), { yes: w.yes, no: w.no });
     if (!sure) return [say(w.left)];
     const id = `n${scene.id}`;
     const reminders: Effect[] = people.map((one, n) => {
-      const dueAt = announceFrom(from + n * paceMs, loge.timezone);
+      const dueAt = announceFrom(from + n * paceMs, loge);
       const row = {
         id: `announce-${id}-${one.id}`,
         kind: "announce",

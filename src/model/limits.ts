@@ -41,7 +41,6 @@ export const limits = {
 
   /** Offers, appointments, the day, and after. */
   offerAnswerMinutes: 120,
-  offerNudgeMinutes: 60,
   freeCancelMs: day,
   eveningBeforeHour: 18,
   twoHoursMs: 2 * hour,
@@ -68,7 +67,6 @@ export type Delays = Pick<
   | "residentToldMinutes"
   | "adminsToldMs"
   | "offerAnswerMinutes"
-  | "offerNudgeMinutes"
   | "freeCancelMs"
   | "eveningBeforeHour"
   | "quietFromHour"

@@ -54,6 +54,8 @@ export interface RequestView extends ServiceRequest {
   residentLocale: Locale;
   logeName?: string;
   timezone: string;
+  /** What its loge has set otherwise. */
+  delays?: DelayOverrides;
   coordinatorName?: string;
   providerName?: string;
   /** Those of `also`, by name. */

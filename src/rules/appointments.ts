@@ -10,7 +10,7 @@ import { firstName, sayPrice, saySlot, sayWhere } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 import { buttonsFor, sayServices } from "./cards.ts";
 import { present, put, tell } from "./effects.ts";
-import { awake, isQuiet } from "./hours.ts";
+import { awake, isQuiet, type Rhythm } from "./hours.ts";
 import { hostOf, relativesOf } from "./relative.ts";
 import { begins } from "./series.ts";
 import { act, askerOf, rowOf, type Acted, type Actor } from "./requests.ts";
@@ -118,7 +118,7 @@ export function reminders(view: RequestView, now: number): Effect[] {
   const end = slot.end
     ? instantOf(slot.end, zone)
     : start + (serviceById(view.services[0] ?? "")?.durationMin?.[1] ?? 60) * 60_000;
-  const evening = eveningBefore(start, zone);
+  const evening = eveningBefore(start, view);
   const soon = start - limits.twoHoursMs;
   const row = (kind: string, dueAt: number, lateAt?: number): Effect[] =>
     lateAt !== undefined && lateAt <= now
@@ -138,13 +138,13 @@ export function reminders(view: RequestView, now: number): Effect[] {
           ),
         ];
   // Early in the morning nobody is woken: the evening's reminder is the only one, and a code still waits for its day.
-  const early = isQuiet(soon, zone);
+  const early = isQuiet(soon, view);
   return [
     ...(evening > now ? row("evening-before", evening, soon) : []),
     ...(early ? row("code", soon, start + limits.twoHoursMs) : row("two-hours-before", soon, start)),
     ...row("late-button", start + limits.lateButtonMs, end),
     ...row("late-alert", start + limits.lateAlertMs, end),
-    ...row("well-done", awake(Math.max(eveningAfter(end, zone), now), zone)),
+    ...row("well-done", awake(Math.max(eveningAfter(end, view), now), view)),
   ];
 }
 
@@ -157,26 +157,25 @@ export function codeAgain(view: RequestView, now: number): Effect[] {
 }
 
 /** The evening before, or the last one before it on which people may be written to. */
-function eveningBefore(start: number, zone: string): number {
+function eveningBefore(start: number, loge: Rhythm): number {
+  const { eveningBeforeHour } = { ...limits, ...loge.delays };
+  const eveningOf = (at: number): number => hourOf(at, eveningBeforeHour, loge.timezone);
   for (let n = 1; n < 10; n++) {
-    const evening = eveningOf(start - n * 86_400_000, zone);
-    if (!isQuiet(evening, zone)) return evening;
+    const evening = eveningOf(start - n * 86_400_000);
+    if (!isQuiet(evening, loge)) return evening;
   }
-  return eveningOf(start - 86_400_000, zone);
+  return eveningOf(start - 86_400_000);
 }
 
-const eveningOf = (at: number, zone: string): number =>
-  instantOf(`${wallAt(at, zone).slice(0, 10)}T${limits.eveningBeforeHour}:00:00`, zone);
+const hourOf = (at: number, hour: number, zone: string): number =>
+  instantOf(`${wallAt(at, zone).slice(0, 10)}T${String(hour).padStart(2, "0")}:00:00`, zone);
 
 /** The same evening, or an hour after the end when that is later; never in quiet hours. */
-function eveningAfter(end: number, zone: string): number {
-  const at = Math.max(
-    instantOf(`${wallAt(end, zone).slice(0, 10)}T${limits.wellDoneHour}:00:00`, zone),
-    end + 3_600_000,
-  );
+function eveningAfter(end: number, loge: Rhythm): number {
+  const at = Math.max(hourOf(end, limits.wellDoneHour, loge.timezone), end + 3_600_000);
   for (let n = 0, next = at; n < 10; n++, next += 86_400_000) {
-    const evening = n === 0 ? at : instantOf(`${wallAt(next, zone).slice(0, 10)}T${limits.wellDoneHour}:00:00`, zone);
-    if (!isQuiet(evening, zone)) return evening;
+    const evening = n === 0 ? at : hourOf(next, limits.wellDoneHour, loge.timezone);
+    if (!isQuiet(evening, loge)) return evening;
   }
   return at;
 }

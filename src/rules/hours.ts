@@ -1,5 +1,5 @@
 /** A loge's opening hours: working minutes, quiet hours, Sundays and holidays, by the loge's own clock. */
-import { limits } from "#model/limits.ts";
+import { type DelayOverrides, limits } from "#model/limits.ts";
 import type { WallTime } from "#model/meaning.ts";
 import type { Hours } from "#model/records.ts";
 import { instantOf, wallAt } from "#time/zone.ts";
@@ -53,24 +53,26 @@ export function afterWorkingMinutes(from: number, minutes: number, loge: OpenAt)
   return at + left;
 }
 
+/** By which clock, and with which delays of its own, a loge writes to people. */
+export interface Rhythm {
+  timezone: string;
+  delays?: DelayOverrides;
+}
+
 /** Nobody is written to of our own accord at night, on Sundays or on public holidays. */
-export function isQuiet(
-  at: number,
-  zone: string,
-  from: number = limits.quietFromHour,
-  to: number = limits.quietToHour,
-): boolean {
-  const wall = wallAt(at, zone);
+export function isQuiet(at: number, { timezone, delays }: Rhythm): boolean {
+  const { quietFromHour, quietToHour } = { ...limits, ...delays };
+  const wall = wallAt(at, timezone);
   const hour = Number(wall.slice(11, 13));
-  return hour >= from || hour < to || weekdayOf(wall) === 7 || isHoliday(wall);
+  return hour >= quietFromHour || hour < quietToHour || weekdayOf(wall) === 7 || isHoliday(wall);
 }
 
 /** `at`, or the next moment at which people may be written to: ten in the morning of an ordinary day. */
-export function awake(at: number, zone: string): number {
-  if (!isQuiet(at, zone)) return at;
+export function awake(at: number, loge: Rhythm): number {
+  if (!isQuiet(at, loge)) return at;
   for (let n = 0; n < 10; n++) {
-    const ten = instantOf(`${wallAt(at + n * day, zone).slice(0, 10)}T10:00:00`, zone);
-    if (ten >= at && !isQuiet(ten, zone)) return ten;
+    const ten = instantOf(`${wallAt(at + n * day, loge.timezone).slice(0, 10)}T10:00:00`, loge.timezone);
+    if (ten >= at && !isQuiet(ten, loge)) return ten;
   }
   return at;
 }

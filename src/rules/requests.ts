@@ -181,8 +181,8 @@ export function watch(view: RequestView, loge: Watched | undefined, now: number)
           row("stand-in", afterWorkingMinutes(now, delays.standInMinutes, open)),
         ]
       : []),
-    row("still-waiting", awake(afterWorkingMinutes(now, delays.residentToldMinutes, open), open.timezone)),
-    row("admins-told", awake(now + delays.adminsToldMs, open.timezone)),
+    row("still-waiting", awake(afterWorkingMinutes(now, delays.residentToldMinutes, open), open)),
+    row("admins-told", awake(now + delays.adminsToldMs, open)),
   ];
 }
 
@@ -371,6 +371,7 @@ export function rowOf(view: RequestView): ServiceRequest {
     rating: _10,
     seriesOf: _11,
     payments: _13,
+    delays: _14,
     ...row
   } = view;
   return row;

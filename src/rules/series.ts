@@ -102,7 +102,7 @@ export function nextVisitAt(series: Series, view: RequestView, after: string, no
       kind: "next-visit",
       about: view.id,
       loge: series.loge,
-      dueAt: awake(Math.max(now, startOf(series, next, view.timezone) - aheadMs), view.timezone),
+      dueAt: awake(Math.max(now, startOf(series, next, view.timezone) - aheadMs), view),
       version: 0,
     }),
   ];

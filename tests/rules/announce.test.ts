@@ -15,5 +15,5 @@ describe("announceFrom", () => {
     ["2026-03-15T11:00:00", "2026-03-16T08:00:00"],
     // The first of January is a Thursday.
     ["2026-01-01T10:00:00", "2026-01-02T08:00:00"],
-  ])("%s", (said, leaves) => expect(announceFrom(at(said), zone)).toBe(at(leaves)));
+  ])("%s", (said, leaves) => expect(announceFrom(at(said), { timezone: zone })).toBe(at(leaves)));
 });

@@ -1,6 +1,7 @@
 /** When people are reminded of a visit: by the loge's clock over both clock changes, and never when they are not to be woken. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { DelayOverrides } from "#model/limits.ts";
 import type { Reminder } from "#model/records.ts";
 import type { RequestView } from "#model/turn.ts";
 import { reminders } from "#rules/appointments.ts";
@@ -9,11 +10,12 @@ import { instantOf, wallAt } from "#time/zone.ts";
 
 const zone = "Europe/Paris";
 
-function rows(start: string, booked: string, code = false): Map<string, string> {
+function rows(start: string, booked: string, code = false, delays?: DelayOverrides): Map<string, string> {
   const view = {
     id: "r1",
     loge: "l1",
     timezone: zone,
+    ...(delays ? { delays } : {}),
     services: ["mounting"],
     appointment: { start },
     code,
@@ -51,6 +53,12 @@ describe("reminders of a visit", () => {
     expect(rows("2026-05-03T10:00:00", "2026-04-20T10:00:00").get("well-done")).toBe("2026-05-04T19:00:00");
   });
 
+  test("a loge has its own evening and its own night", () => {
+    const due = rows("2026-03-18T11:00:00", "2026-03-12T10:00:00", false, { eveningBeforeHour: 17, quietToHour: 10 });
+    expect(due.get("evening-before")).toBe("2026-03-17T17:00:00");
+    expect(due.has("two-hours-before")).toBe(false);
+  });
+
   test("what was agreed after the evening's hour is not reminded of that evening", () => {
     expect(rows("2026-03-18T14:00:00", "2026-03-17T19:30:00").has("evening-before")).toBe(false);
   });
@@ -67,7 +75,7 @@ describe("reminders of a visit", () => {
           const due = rows(`${date}T${String(hour).padStart(2, "0")}:00:00`, `${before}T11:00:00`, true);
           for (const kind of ["evening-before", "two-hours-before", "well-done"]) {
             const at = due.get(kind);
-            if (at) expect(isQuiet(instantOf(at, zone), zone), `${kind} ${at}`).toBe(false);
+            if (at) expect(isQuiet(instantOf(at, zone), { timezone: zone }), `${kind} ${at}`).toBe(false);
           }
           for (const at of due.values()) expect(at >= `${before}T11:00:00`).toBe(true);
         },
