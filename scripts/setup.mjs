@@ -53,6 +53,9 @@ function checkNode() {
       `Il faut Node 20.19 ou plus récent, et celui-ci est le ${process.versions.node} : https://nodejs.org en donne un.`,
     );
   }
+  // nodejs/node#65446: rows are safe, the process is not.
+  if (major === 24 && minor >= 19)
+    say(`Node ${process.versions.node} peut arrêter better-sqlite3 en plein travail : prenez Node 22, ou 24.18.`);
 }
 
 function installPackages() {

@@ -15,6 +15,14 @@ const mib = 1024 ** 2;
 export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const enough = major > 20 || (major === 20 && minor >= 19);
+  // nodejs/node#65446: compiled for these, better-sqlite3 12 ends the process when it tidies up.
+  if (major === 24 && minor >= 19)
+    return {
+      state: "warn",
+      what: "Node",
+      says: `${version} peut arrêter better-sqlite3 en plein travail`,
+      cure: "prenez Node 22, ou 24.18",
+    };
   if (enough) return { state: "ok", what: "Node", says: version };
   return {
     state: "bad",

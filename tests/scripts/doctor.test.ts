@@ -57,7 +57,8 @@ describe("the machine", () => {
     ["18.20.8", "bad"],
     ["20.18.3", "bad"],
     ["20.19.0", "ok"],
-    ["24.0.0", "ok"],
+    ["24.18.1", "ok"],
+    ["24.19.0", "warn"],
   ])("Node %s is %s", (version, state) => {
     expect(checkNode(version).state).toBe(state);
   });

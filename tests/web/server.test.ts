@@ -213,13 +213,14 @@ describe("the rest", () => {
     opened.push(app);
     const port = Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port);
     for (const noise of ["\0\0\0\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", `GET /${"a".repeat(70_000)} HTTP/1.1\r\n\r\n`]) {
-      const heard = await new Promise<string>((resolve, reject) => {
+      const heard = await new Promise<string>((resolve) => {
         const socket = connect(port, "127.0.0.1", () => socket.write(noise));
         let text = "";
         socket
           .on("data", (part) => (text += part))
           .on("close", () => resolve(text))
-          .on("error", reject);
+          // Newer Nodes answer and reset the line.
+          .on("error", () => resolve(text));
       });
       expect(heard).toMatch(/^HTTP\/1\.1 4\d\d /);
     }
