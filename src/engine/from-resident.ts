@@ -227,7 +227,14 @@ function inDialogue(said: Said, asking: Asking & { parked?: Asking }): Outcome |
     return outcome(turn, passToDesk(held, heard.text, heard.media, turn.now, turn.messages.at(-1)?.ref, heard.place), {
       about: held.id,
     });
-  if (!made.missed) return settle(turn, made, asking.parked, locale);
+  if (!made.missed) {
+    const answered = settle(turn, made, asking.parked, locale);
+    // In an emergency the desk reads every word: a need told beside the place would else be a line of its card only.
+    const danger = held?.emergency !== undefined && meaning.services.length > 0 ? latest(answered, held) : undefined;
+    return danger
+      ? { ...answered, effects: [...answered.effects, ...passToDesk(danger, heard.text, [], turn.now)] }
+      : answered;
+  }
   const digression = asksIfRobot(heard.text)
     ? "chat"
     : meaning.confidence.intent >= sure
