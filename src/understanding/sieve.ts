@@ -1,4 +1,5 @@
 /** Of many expressions, finds quickly those that can match a text: each needs one of its words to stand there. */
+import { Expression } from "./expression.ts";
 
 /** What is known of a part of an expression. */
 interface Part {
@@ -40,21 +41,10 @@ function joined(heads: string[], tails: string[]): string[] {
 const anything: Part = { all: null, need: null };
 const nothing: Part = { all: [""], need: null };
 
-/** Letters and signs that open, close and part nothing. */
-const plain = /[^\\[()|]*/y;
 const literals = /[a-z0-9 ]+(?![?*+{])/y;
 const plainGroup = /\(\?:([a-z0-9 ]+(?:\|[a-z0-9 ]+)+)\)/y;
-const opening = /\?(?:<?[=!]|:|<\w+>)/y;
-const quantifier = /(?:[?*+]|\{(\d+)[^}]*\})\??/y;
 
-class Reader {
-  private at = 0;
-  private readonly source: string;
-
-  constructor(source: string) {
-    this.source = source;
-  }
-
+class Reader extends Expression {
   alternatives(): Part {
     const parts = [this.sequence()];
     while (this.source[this.at] === "|") {
@@ -96,19 +86,6 @@ class Reader {
     return { all: whole ? run : null, need: least < 1 ? need : null };
   }
 
-  /** Up to the end of the alternative. */
-  private skip(): void {
-    for (let depth = 0; this.at < this.source.length; this.at++) {
-      this.read(plain);
-      const c = this.source[this.at];
-      if (c === "\\") this.at++;
-      else if (c === "[") this.at = this.source.indexOf("]", this.at + 2);
-      else if (c === "(") depth++;
-      else if (depth === 0) return;
-      else if (c === ")") depth--;
-    }
-  }
-
   private term(): Part {
     const text = this.read(literals)?.[0];
     if (text !== undefined) return { all: [text], need: null };
@@ -131,32 +108,22 @@ class Reader {
 
   private group(): Part {
     this.at++;
-    const kind = this.read(opening)?.[0] ?? "";
+    const looks = this.looksOnly();
     const inside = this.alternatives();
     this.at++;
-    // What only looks ahead or behind takes no character.
-    return /[=!]$/.test(kind) ? nothing : inside;
+    return looks ? nothing : inside;
   }
 
   private charClass(): Part {
-    const end = this.source.indexOf("]", this.at + 1);
-    const body = this.source.slice(this.at, end);
-    this.at = end + 1;
+    const body = this.classBody();
     return /^[a-z0-9]+$/.test(body) ? { all: [...body], need: null } : anything;
   }
 
   private quantified(term: Part): Part {
-    const found = "?*+{".includes(this.source[this.at] ?? " ") ? this.read(quantifier) : null;
+    const found = this.quantifier();
     if (!found) return term;
     if (found[0].startsWith("?")) return { all: term.all && [...term.all, ""], need: null };
     return /^\*/.test(found[0]) || found[1] === "0" ? anything : { all: null, need: term.need ?? term.all };
-  }
-
-  private read(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.source);
-    if (found) this.at = pattern.lastIndex;
-    return found;
   }
 }
 

@@ -1,4 +1,5 @@
 /** How an expression can begin: so that only the rules that may fit are tried at a place. */
+import { Expression } from "../expression.ts";
 
 /** As many letters are looked at. */
 const reach = 3;
@@ -7,11 +8,6 @@ const reach = 3;
 const any = "*";
 const anything: readonly string[] = [any.repeat(reach)];
 const nothing: readonly string[] = [""];
-
-/** Letters and signs that open, close and part nothing. */
-const plain = /[^\\[()|]*/y;
-const opening = /\?(?:<?[=!]|:|<\w+>)/y;
-const quantifier = /(?:[?*+]|\{(\d+)[^}]*\})\??/y;
 
 const padded = (head: string): string => head.padEnd(reach, any);
 
@@ -25,14 +21,7 @@ function joined(heads: readonly string[], tails: readonly string[]): readonly st
   return [...out];
 }
 
-class Reader {
-  private at = 0;
-  private readonly source: string;
-
-  constructor(source: string) {
-    this.source = source;
-  }
-
+class Reader extends Expression {
   /** Beginnings of the alternatives up to a closing bracket or the end. */
   alternatives(): readonly string[] {
     const first = this.sequence();
@@ -54,19 +43,6 @@ class Reader {
     return heads;
   }
 
-  /** Up to the end of the alternative: what stands behind a complete beginning is not looked at. */
-  private skip(): void {
-    for (let depth = 0; this.at < this.source.length; this.at++) {
-      this.read(plain);
-      const c = this.source[this.at];
-      if (c === "\\") this.at++;
-      else if (c === "[") this.at = this.source.indexOf("]", this.at + 2);
-      else if (c === "(") depth++;
-      else if (depth === 0) return;
-      else if (c === ")") depth--;
-    }
-  }
-
   private term(): readonly string[] {
     const c = this.source[this.at++] ?? "";
     if (c === "(") return this.group();
@@ -80,35 +56,24 @@ class Reader {
   }
 
   private group(): readonly string[] {
-    const kind = this.read(opening)?.[0] ?? "";
+    const looks = this.looksOnly();
     const inside = this.alternatives();
     this.at++;
-    // What only looks ahead or behind takes no character.
-    return /[=!]$/.test(kind) ? nothing : inside;
+    return looks ? nothing : inside;
   }
 
   private charClass(): readonly string[] {
-    const end = this.source.indexOf("]", this.at + 1);
-    const body = this.source.slice(this.at, end);
-    this.at = end + 1;
+    const body = this.classBody();
     if (body === "A-L" || body === "A-G") return [..."ABCDEFGHIJKL"];
     if (/^[\d-]+$/.test(body)) return ["0"];
     return /^[\w ]+-?$/.test(body) ? [...new Set(digitless(body))] : [any];
   }
 
   private quantified(term: readonly string[]): readonly string[] {
-    const found = "?*+{".includes(this.source[this.at] ?? " ") ? this.read(quantifier) : null;
+    const found = this.quantifier();
     if (!found) return term;
     const more = found[0].startsWith("?") ? term : term.map(padded);
     return /^[?*]/.test(found[0]) || found[1] === "0" ? ["", ...more] : more;
-  }
-
-  /** What a sticky `pattern` finds here, which is then read. */
-  private read(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.source);
-    if (found) this.at = pattern.lastIndex;
-    return found;
   }
 }
 
