@@ -1,6 +1,6 @@
 /** The only ways out: channels, the store, the reader of sentences. Contracts are in the comments. */
 import type { Meaning, Reading } from "./meaning.ts";
-import type { Address, Incoming, Outgoing, Prompt } from "./message.ts";
+import type { Incoming, Outgoing, Prompt } from "./message.ts";
 import type { Due, Found, Lookup, Outcome, RequestView, Turn, Views } from "./turn.ts";
 import type { Locale, Role } from "./people.ts";
 import type { Loge } from "./records.ts";
@@ -174,5 +174,3 @@ export interface Store {
 
 /** Reads a sentence. Pure and offline. */
 export type Understander = (text: string, reading: Reading) => Meaning;
-
-export type { Address };

@@ -1,6 +1,6 @@
 /** What deciding is given (a turn with the views of its person) and what it gives back (an outcome of plain effects). */
 import type { DelayOverrides } from "./limits.ts";
-import type { Lang, Meaning, When, Where } from "./meaning.ts";
+import type { Meaning } from "./meaning.ts";
 import type { Address, Choice, Incoming, Prompt, Weight } from "./message.ts";
 import type { Locale, Named, Person, Role } from "./people.ts";
 import type {
@@ -245,8 +245,3 @@ export interface Due {
   /** The door code, only on the day and only for the confirmed provider's reminder. */
   code?: string;
 }
-
-/** Figures of a period, for bilans and health. */
-export type Figures = Record<string, number>;
-
-export type { Lang, When, Where };

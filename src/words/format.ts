@@ -1,7 +1,7 @@
 /** Dates, hours, money and lists as people read them, in their language and the loge's wall clock. */
 import type { Budget, WallTime, When, Where } from "#model/meaning.ts";
 import type { Locale } from "#model/people.ts";
-import type { Hours, Price, Slot } from "#model/records.ts";
+import type { Hours, Price } from "#model/records.ts";
 
 const days = {
   fr: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
@@ -221,5 +221,3 @@ export function quote(text: string, locale: Locale, most = 160): string {
   const short = line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, "")}…`;
   return locale === "fr" ? `« ${short} »` : `“${short}”`;
 }
-
-export type { Slot };
