@@ -1,5 +1,6 @@
 /** Proposer à quelqu'un: the desk chooses among those who could do it; each is asked, and refusing costs nothing. */
 import { limits } from "#model/limits.ts";
+import type { Locale } from "#model/people.ts";
 import { writePress } from "#model/press.ts";
 import type { Effect, ProviderCard, RequestView } from "#model/turn.ts";
 import { sayServices } from "#rules/cards.ts";
@@ -10,7 +11,7 @@ import { gaveBack, sayFit, suitable } from "#rules/providers.ts";
 import { act } from "#rules/requests.ts";
 import { dialogue, once } from "#talk/dialogue.ts";
 import { many } from "#talk/questions.ts";
-import { firstName, quote, sayList, sayLoge, sayWhen } from "#words/format.ts";
+import { firstName, quote, sayHour, sayList, sayLoge, saySlot, sayWhen } from "#words/format.ts";
 import { both, words } from "#words/words.ts";
 import { wallAt } from "#time/zone.ts";
 
@@ -46,7 +47,12 @@ const t = words({
   },
 });
 
-const clock = (at: number, zone: string): string => `${wallAt(at, zone).slice(11, 16).replace(":", " h ")}`;
+/** "14 h 30", and the day with it when that is not today. */
+function sayUntil(until: number, now: number, zone: string, locale: Locale): string {
+  const start = wallAt(until, zone);
+  const today = start.slice(0, 10) === wallAt(now, zone).slice(0, 10);
+  return today ? sayHour(start, locale) : saySlot({ start }, locale);
+}
 
 export const offer = dialogue({
   name: "offer",
@@ -92,7 +98,7 @@ export const offer = dialogue({
             providers.map((one) => firstName(one.name)),
             scene.locale,
           ),
-          clock(until, request.timezone),
+          sayUntil(until, scene.now, request.timezone, scene.locale),
         ),
         { about: request.id },
       ),
@@ -118,7 +124,7 @@ export function offersOf(
         quote(discreet(request), locale, 300),
         sayWhen(request.when, locale) ?? "",
         [request.where.postalCode, request.where.city].filter(Boolean).join(" "),
-        w.until(clock(until, request.timezone)),
+        w.until(sayUntil(until, now, request.timezone, locale)),
       ];
       return {
         text: lines.filter(Boolean).join("\n"),

@@ -135,7 +135,7 @@ export function* priceOf(scene: Scene<unknown>, request: RequestView, desk = fal
   const hint = usual
     ? (desk ? w.deskHint : w.hint)(sayMoney(usual.min, scene.locale), sayMoney(usual.max, scene.locale))
     : "";
-  const amount = yield* money("price", desk ? w.deskPrice(hint) : w.price(hint), undefined, (said) => {
+  const amount = yield* money("price", desk ? w.deskPrice(hint) : w.price(hint), w.deskPrice(hint), (said) => {
     const unit = unitIn(said);
     if (unit) scene.answers["unit"] ??= unit;
   });
