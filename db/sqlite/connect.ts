@@ -51,7 +51,8 @@ export function connect(file: string): Connection {
     raw.pragma("journal_mode = WAL");
     raw.pragma("synchronous = FULL");
     raw.pragma("foreign_keys = ON");
-    raw.pragma("secure_delete = ON");
+    // What is forgotten must not stand in the file any longer; memory has none.
+    raw.pragma(`secure_delete = ${file === ":memory:" ? "OFF" : "ON"}`);
     raw.pragma("cache_size = -65536");
     raw.pragma("wal_autocheckpoint = 8000");
     const folder = migrationsFolder();

@@ -11,7 +11,8 @@ export interface OpenLists {
 }
 
 export function openLists(tables: Tables, find: Finder): OpenLists {
-  const lists = new Map<string, { id: string; at: number }[]>();
+  /** `row` is read again when it was written. */
+  const lists = new Map<string, { id: string; at: number; row?: ServiceRequest | undefined }[]>();
 
   function leave(id: string): void {
     for (const [loge, list] of lists) {
@@ -26,11 +27,11 @@ export function openLists(tables: Tables, find: Finder): OpenLists {
   return {
     of(loge) {
       const known = lists.get(loge);
-      if (known) return known.flatMap(({ id }) => tables.get("request", id) ?? []);
+      if (known) return known.flatMap((one) => (one.row ??= tables.get("request", one.id)) ?? []);
       const rows = find.openOfLoge(loge);
       lists.set(
         loge,
-        rows.map(({ id, changedAt }) => ({ id, at: changedAt })),
+        rows.map((row) => ({ id: row.id, at: row.changedAt, row })),
       );
       return rows;
     },

@@ -19,13 +19,15 @@ export interface Related {
   reread(): void;
 }
 
-/** A view, and the rows that it was made of. */
+/** A view, and what it was made of. */
 interface Made {
   view: RequestView;
   resident: Person | undefined;
   series: Series | undefined;
   network: LogeCard[];
   age: number;
+  /** How often a person, a series or a loge had changed when these rows were last compared. */
+  compared: number;
 }
 
 export function related(tables: Tables, find: Finder, network: () => LogeCard[]): Related {
@@ -35,6 +37,7 @@ export function related(tables: Tables, find: Finder, network: () => LogeCard[])
   /** How often the offers and ratings of a request changed; what concerns every request counts for each. */
   const ages = new Map<string, number>();
   let all = 0;
+  let changes = 0;
 
   function nameOf(id: string): string {
     const known = names.get(id) ?? tables.get("person", id)?.name ?? "";
@@ -49,7 +52,7 @@ export function related(tables: Tables, find: Finder, network: () => LogeCard[])
 
   function make(
     row: ServiceRequest,
-    { resident, series, network: loges }: Omit<Made, "view">,
+    { resident, series, network: loges }: Pick<Made, "resident" | "series" | "network">,
     brief: boolean,
   ): RequestView {
     const loge = row.loge === undefined ? undefined : loges.find((one) => one.id === row.loge);
@@ -81,25 +84,27 @@ export function related(tables: Tables, find: Finder, network: () => LogeCard[])
     nameOf,
     of(row, brief) {
       const kept = brief ? briefly : whole;
+      const known = kept.get(row);
+      const age = all + (ages.get(row.id) ?? 0);
+      if (known?.age === age && known.compared === changes) return known.view;
       const now = {
         resident: tables.get("person", row.resident),
         series: row.series === undefined ? undefined : tables.get("series", row.series),
         network: network(),
-        age: all + (ages.get(row.id) ?? 0),
+        age,
+        compared: changes,
       };
-      const known = kept.get(row);
-      if (
-        known?.age === now.age &&
+      const same =
+        known?.age === age &&
         known.resident === now.resident &&
         known.series === now.series &&
-        known.network === now.network
-      )
-        return known.view;
-      const view = make(row, now, brief);
+        known.network === now.network;
+      const view = same ? known.view : make(row, now, brief);
       kept.set(row, { ...now, view });
       return view;
     },
     changed(table, id, row) {
+      if (table === "person" || table === "series" || table === "loge") changes += 1;
       if (table === "offer" || table === "rating") {
         const about = (row as Records["offer" | "rating"] | undefined)?.request;
         if (about === undefined) all += 1;

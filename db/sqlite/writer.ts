@@ -1,4 +1,4 @@
-/** The one writer: whatever is queued in a turn of the event loop becomes one transaction, and is acknowledged after it is on disk. */
+/** The one writer: whatever is queued in a turn of the event loop becomes one transaction, and is acknowledged after it is written. */
 import { setImmediate } from "node:timers";
 import type Database from "better-sqlite3";
 
@@ -44,6 +44,9 @@ const isDisk = (error: unknown): boolean =>
 
 const blame = (error: unknown): Error => (isDisk(error) ? notWritten(error) : asError(error));
 
+/** So many batches in memory may follow each other before everybody else has their turn. */
+const atOnce = 64;
+
 /** `undone` is called when anything was rolled back, so that what was read meanwhile is not taken for what is stored. */
 export function writer(raw: Database.Database, undone: () => void): Writer {
   const [begin, commit, rollback, savepoint, release, undo] = [
@@ -63,6 +66,7 @@ export function writer(raw: Database.Database, undone: () => void): Writer {
   ];
   let queue: Queued[] = [];
   let scheduled = false;
+  let batches = 0;
   let waiting: (() => void)[] = [];
 
   const run = (queued: Queued): Settled => {
@@ -124,14 +128,18 @@ export function writer(raw: Database.Database, undone: () => void): Writer {
     }
   }
 
+  /** A disk is waited for once for all that a turn of the event loop brings. Memory has no wait to share: the turn costs more than the writing. */
+  function schedule(): void {
+    scheduled = true;
+    if (raw.memory && ++batches % atOnce !== 0) queueMicrotask(flush);
+    else setImmediate(flush);
+  }
+
   return {
     write<T>(run: (job: Job) => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
-        if (!scheduled) {
-          scheduled = true;
-          setImmediate(flush);
-        }
+        if (!scheduled) schedule();
       });
     },
     idle: () => (queue.length === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),

@@ -14,7 +14,11 @@ export function words<const W extends Record<string, Line>>(both: {
   return (locale) => (locale === "en" ? both.en : (both.fr as Same<W>));
 }
 
-/** A value in both languages, made by the same function. */
+/** A value in both languages, made by the same function: each when it is first read, for most are read in one only. */
 export function both<T>(make: (locale: Locale) => T): Record<Locale, T> {
-  return { fr: make("fr"), en: make("en") };
+  const once = (locale: Locale): PropertyDescriptor => {
+    let made: { value: T } | undefined;
+    return { enumerable: true, get: () => (made ??= { value: make(locale) }).value };
+  };
+  return Object.defineProperties({} as Record<Locale, T>, { fr: once("fr"), en: once("en") });
 }
