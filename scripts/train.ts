@@ -2,7 +2,9 @@
 import { buildModel, writeModel } from "./training/build.ts";
 import { fitDanger, writeDanger } from "./training/danger.ts";
 import { sentences } from "./training/examples.ts";
+import { writeFamilies } from "./training/families.ts";
 
+writeFamilies();
 const list = sentences();
 const model = buildModel(list);
 writeModel(model);

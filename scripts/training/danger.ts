@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { emergencies } from "#catalogue/index.ts";
 import { dangerFiles, type ShippedDanger } from "#understanding/danger/judge.ts";
-import { runs, traitCount, type Traits, weightOf } from "#understanding/danger/traits.ts";
+import { plainTraits, runs, traitCount, type Traits, weightOf } from "#understanding/danger/traits.ts";
 import { fold, tokens } from "#understanding/normalise.ts";
 import type { Sentence } from "./builder.ts";
 import { chance } from "./chance.ts";
@@ -17,7 +17,9 @@ const passes = 8;
 /** A danger missed is worse than a false alarm. */
 const missed = 3;
 const idle = 0.004;
-const shrink = 3e-5;
+const shrink = 2e-4;
+/** Weights this close to nothing (of 127) decide nothing: they are not shipped. */
+const whisper = 3;
 
 /** A calm sentence is calm in each of its runs; a danger may lie in any, so that only the whole is known to tell it. */
 function told(list: readonly Sentence[], kinds: readonly string[]): Told[] {
@@ -33,10 +35,9 @@ function told(list: readonly Sentence[], kinds: readonly string[]): Told[] {
 export function fitDanger(list: readonly Sentence[], data: string): ShippedDanger {
   const kinds = emergencies.map(({ id }) => id);
   const examples = told(list, kinds);
-  const columns = 1 + kinds.length;
-  const weights = Array.from({ length: columns }, () => new Float32Array(traitCount));
+  const weights = [traitCount, ...kinds.map(() => plainTraits)].map((length) => new Float32Array(length));
   const squares = weights.map(() => new Float32Array(traitCount).fill(1e-2));
-  const biases = new Float64Array(columns);
+  const biases = new Float64Array(weights.length);
   const random = chance(112);
 
   function learn({ ids, share }: Traits, column: number, error: number): void {
@@ -44,6 +45,7 @@ export function fitDanger(list: readonly Sentence[], data: string): ShippedDange
     if (!w || !g2 || Math.abs(error) < idle) return;
     biases[column] = (biases[column] ?? 0) - 0.02 * error;
     for (const id of ids) {
+      if (id >= w.length) continue;
       const before = w[id] ?? 0;
       const slope = error * share * weightOf(id) + shrink * before;
       const past = (g2[id] ?? 0) + slope * slope;
@@ -74,21 +76,25 @@ export function fitDanger(list: readonly Sentence[], data: string): ShippedDange
   return { data, kinds, ...packed(weights, biases) };
 }
 
+const loud = (weight: number): number => (Math.abs(weight) > whisper ? weight : 0);
+
 /** Weights as signed bytes, each column on its own scale. */
 function packed(
   weights: readonly Float32Array[],
   biases: Float64Array,
 ): Pick<ShippedDanger, "scales" | "biases" | "weights"> {
   const scales: number[] = [];
-  const bytes = new Int8Array(weights.length * traitCount);
-  for (const [column, w] of weights.entries()) {
+  const bytes = new Int8Array(weights.reduce((sum, w) => sum + w.length, 0));
+  let from = 0;
+  for (const w of weights) {
     const scale = Number((w.reduce((top, one) => Math.max(top, Math.abs(one)), 0) / 127).toPrecision(6));
     scales.push(scale);
     if (scale > 0)
       bytes.set(
-        Int8Array.from(w, (one) => Math.round(one / scale)),
-        column * traitCount,
+        Int8Array.from(w, (one) => loud(Math.round(one / scale))),
+        from,
       );
+    from += w.length;
   }
   return { scales, biases: [...biases].map((b) => Number(b.toPrecision(6))), weights: bytes };
 }

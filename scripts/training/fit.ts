@@ -29,11 +29,13 @@ export interface Fitted {
 
 const passes = 6;
 const pace = 1;
+/** How hard weights are drawn to nothing. What names a service is told by few words: it is learnt from less, and forgets more. */
+const shrinkage = { intents: 5e-5, services: 3e-4, langs: 3e-5 };
 /** A label wrong by less than this teaches nothing worth the time. */
 const idle = 0.004;
 
 /** Weights for these examples: AdaGrad, `passes` rounds in an order shuffled with a fixed seed. */
-export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-5): Fitted {
+export function fit(examples: readonly Example[], heads: Heads): Fitted {
   const { intents, services, langs } = heads;
   const si = intents.length;
   const ss = services.length;
@@ -51,6 +53,9 @@ export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-5): 
   const random = chance(20260311);
   const sums = new Float64Array(width);
   const wrong = new Float64Array(width);
+  const shrinks = Float64Array.from({ length: width }, (_, c) =>
+    c < si ? shrinkage.intents : c < si + ss ? shrinkage.services : shrinkage.langs,
+  );
   for (let pass = 0; pass < passes; pass++) {
     random.shuffle(order);
     for (const at of order) {
@@ -72,6 +77,7 @@ export function fit(examples: readonly Example[], heads: Heads, shrink = 3e-5): 
         const error = wrong[c] ?? 0;
         if (Math.abs(error) < idle) continue;
         const slope = error * value;
+        const shrink = shrinks[c] ?? 0;
         biases[c] = (biases[c] ?? 0) - 0.02 * error;
         for (let i = 0; i < ids.length; i++) {
           const k = (ids[i] ?? 0) * width + c;
@@ -108,11 +114,12 @@ function softmaxError(
 }
 
 /** Weights this close to nothing (of 127) are most of all and decide nothing: they are not shipped. */
-const whisper = 4;
+const whisper = { services: 5, others: 4 };
 
 /** Squeezes the weights into signed bytes, each class on its own scale. */
 export function pack(fitted: Fitted): Pick<ShippedModel, "scales" | "biases" | "weights"> {
-  const { weights, width } = fitted;
+  const { weights, width, heads } = fitted;
+  const [first, last] = [heads.intents.length, heads.intents.length + heads.services.length];
   const row = rowLength(width);
   const bytes = new Int8Array(buckets * row);
   const scales: number[] = [];
@@ -121,9 +128,10 @@ export function pack(fitted: Fitted): Pick<ShippedModel, "scales" | "biases" | "
     for (let b = 0; b < buckets; b++) top = Math.max(top, Math.abs(weights[b * width + c] ?? 0));
     const scale = Math.fround(Number((top / 127).toPrecision(6)));
     scales.push(scale);
+    const least = c >= first && c < last ? whisper.services : whisper.others;
     for (let b = 0; b < buckets && scale > 0; b++) {
       const q = Math.round((weights[b * width + c] ?? 0) / scale);
-      if (Math.abs(q) > whisper) bytes[b * row + c] = Math.max(-127, Math.min(127, q));
+      if (Math.abs(q) > least) bytes[b * row + c] = Math.max(-127, Math.min(127, q));
     }
   }
   return { scales, biases: [...fitted.biases].map((b) => Number(b.toPrecision(6))), weights: bytes };

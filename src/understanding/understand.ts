@@ -60,7 +60,11 @@ export function understand(text: string, reading: Reading, model: Classifier = s
   const known = [...spans, ...moments.map((moment) => moment.span)];
   const asked = saysMore(message, known) ? readServices(rest, model, scores) : silence;
   const service = Math.max(...scores.services);
-  const danger = heard(message, first, { service, answering: reading.asked !== undefined });
+  const danger = heard(message, first, {
+    emergency: likely.get("emergency") ?? 0,
+    service,
+    answering: reading.asked !== undefined,
+  });
   const { intent, confidence, correction } = readIntent({
     said,
     likely,

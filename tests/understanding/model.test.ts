@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { classifier } from "#understanding/classify.ts";
+import { familiesFile } from "#understanding/families.ts";
 import { dangerFiles, dangerJudge, shippedDanger } from "#understanding/danger/judge.ts";
 import { fold } from "#understanding/normalise.ts";
 import { understand } from "#understanding/understand.ts";
@@ -10,10 +11,12 @@ import { modelFiles, shippedModel } from "#understanding/shipped.ts";
 import { buildModel, dataHash } from "../../scripts/training/build.ts";
 import { fitDanger } from "../../scripts/training/danger.ts";
 import { sentences } from "../../scripts/training/examples.ts";
+import { familyLines } from "../../scripts/training/families.ts";
 import { reading } from "../../scripts/training/reading.ts";
 import { loadMessages, score } from "../../scripts/training/score.ts";
 
-it("model and judge were trained on the data as they lie in the repository", () => {
+it("model, judge and families were made of the data as they lie in the repository", () => {
+  expect(readFileSync(familiesFile, "utf8")).toBe(familyLines());
   const now = dataHash(sentences());
   expect(shippedModel().data).toBe(now);
   expect(shippedDanger().data).toBe(now);
@@ -29,7 +32,8 @@ it("the same sentences give the same model, byte for byte", () => {
 });
 
 it("model and judge are at most 3 MB compressed and read in under 100 ms", () => {
-  const files = [modelFiles, dangerFiles].flatMap((both) => Object.values(both)).map((file) => readFileSync(file));
+  const shipped = [familiesFile, ...[modelFiles, dangerFiles].flatMap((both) => Object.values(both))];
+  const files = shipped.map((file) => readFileSync(file));
   expect(files.reduce((sum, file) => sum + gzipSync(file).length, 0)).toBeLessThan(3 * 1024 * 1024);
   const start = process.cpuUsage().user;
   classifier(shippedModel());

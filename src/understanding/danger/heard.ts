@@ -1,7 +1,6 @@
-/** What is heard of danger and refusal before anything else: the rules name what they know, the judge hears what they do not. */
+/** What is heard of danger and refusal before anything else: the rules, the judge of dangers and the reader of intents each have a voice. */
 import { type Alarm, alarm } from "../alarms.ts";
-import { past } from "../alarm/rules.ts";
-import { fold, tokens, words } from "../normalise.ts";
+import { fold, tokens } from "../normalise.ts";
 import { shippedJudge } from "./judge.ts";
 
 export interface Heard extends Alarm {
@@ -11,40 +10,54 @@ export interface Heard extends Alarm {
 
 /** What else is known of a message while its danger is judged. */
 export interface Beside {
+  /** How likely the reader of intents finds an emergency: a second opinion, where there is one. */
+  emergency?: number;
   /** How likely the likeliest service is: who surely asks for a plumber is seldom in danger. */
   service?: number;
   /** A question is open: its answer is short, and seldom a cry for help. */
   answering?: boolean;
 }
 
-/** In log odds: from the first on a danger is believed without a rule, and the others ask for more. */
-const believed = 0.1;
+/** In log odds: from the first on a danger is believed, and the others ask for more. */
+const believed = -1.2;
+/** A rule is a strong voice, but what it heard may be a figure of speech. */
+const ofRule = 3;
+const ofReader = 0.8;
 const perService = 2;
 const forAnswer = 1.4;
-/** What happened last year is over. */
-const forPast = 2.5;
 /** A sentence that a loge must refuse is a danger only when that is nearly certain. */
-const forRefusal = 3;
+const forRefusal = 2;
 /** This much less is perhaps a danger: missing one is worse than a word too many. */
-const worrying = 1.3;
+const worrying = 1.5;
 /** Fewer words than these tell little: they must be plain, and an answer of so few worries nobody. */
 const fewWords = 4;
-const forFew = 1.2;
+const forFew = 0.5;
+
+const sure = 1e-6;
+const odds = (likely: number): number => {
+  const bound = Math.min(1 - sure, Math.max(sure, likely));
+  return Math.log(bound / (1 - bound));
+};
 
 /** The danger or the refusal in a message; `list` are its tokens, where they are at hand. */
 export function heard(
   message: string,
   list: readonly string[] = tokens(fold(message)),
-  { service = 0, answering = false }: Beside = {},
+  { emergency, service = 0, answering = false }: Beside = {},
 ): Heard {
   const rule = alarm(message);
-  if (rule?.emergency !== undefined) return rule;
   const { likely, kind } = shippedJudge()(list);
-  const few = list.length < fewWords ? forFew : 0;
-  const over = past.test(words(message)) ? forPast : 0;
-  const needed = believed + perService * service + (answering ? forAnswer : 0) + (rule ? forRefusal : 0) + few + over;
-  const above = Math.log(likely / (1 - likely)) - needed;
-  if (above > 0) return { emergency: kind };
-  const worry = !rule && !answering && above > -worrying && few === 0;
-  return { ...rule, ...(worry ? { worry } : {}) };
+  const few = list.length < fewWords;
+  const above =
+    odds(likely) +
+    ofReader * odds(emergency ?? likely) +
+    (rule?.emergency === undefined ? 0 : ofRule) -
+    (rule?.refusal === undefined ? 0 : forRefusal) -
+    perService * service -
+    (answering ? forAnswer : 0) -
+    (few ? forFew : 0) -
+    believed;
+  if (above > 0) return { emergency: rule?.emergency ?? kind };
+  const worry = rule?.refusal === undefined && !answering && !few && above > -worrying;
+  return { ...(rule?.refusal === undefined ? {} : { refusal: rule.refusal }), ...(worry ? { worry } : {}) };
 }

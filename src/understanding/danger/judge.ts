@@ -1,8 +1,8 @@
 /** How likely a message tells of a danger now, and which: learnt from sentences, beside the rules of alarm/. */
 import { readFileSync } from "node:fs";
-import { runs, traitCount, type Traits, weightOf } from "./traits.ts";
+import { plainTraits, runs, traitCount, type Traits, weightOf } from "./traits.ts";
 
-/** What training ships: one signed byte a trait for danger, then one a trait for each kind of it. */
+/** What training ships: one signed byte a trait for danger, then one a plain trait for each kind of it. */
 export interface ShippedDanger {
   /** Hash of the sentences that it was trained on. */
   data: string;
@@ -37,9 +37,9 @@ export type DangerJudge = (list: readonly string[]) => Danger;
 
 export function dangerJudge({ kinds, scales, biases, weights }: ShippedDanger): DangerJudge {
   const sum = ({ ids, share }: Traits, column: number): number => {
-    const from = column * traitCount;
+    const [from, end] = column === 0 ? [0, traitCount] : [traitCount + (column - 1) * plainTraits, plainTraits];
     let total = 0;
-    for (const id of ids) total += (weights[from + id] ?? 0) * weightOf(id);
+    for (const id of ids) if (id < end) total += (weights[from + id] ?? 0) * weightOf(id);
     return total * share * (scales[column] ?? 0) + (biases[column] ?? 0);
   };
   return (list) => {
