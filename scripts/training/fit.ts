@@ -49,6 +49,7 @@ export function fit(examples: readonly Example[], heads: Heads): Fitted {
     lang: e.lang === undefined ? -1 : langs.indexOf(e.lang),
     services: e.services?.map((s) => si + services.indexOf(s)),
   }));
+  const every = services.map((_, s) => si + s);
   const order = data.map((_, i) => i);
   const random = chance(20260311);
   const sums = new Float64Array(width);
@@ -72,7 +73,8 @@ export function fit(examples: readonly Example[], heads: Heads): Fitted {
       wrong.fill(0);
       if (one.intent >= 0) softmaxError(sums, wrong, 0, si, [one.intent]);
       if (one.lang >= 0) softmaxError(sums, wrong, si + ss, langs.length, [si + ss + one.lang]);
-      if (one.services && one.services.length > 0) softmaxError(sums, wrong, si, ss, one.services);
+      // Whoever asks for nothing speaks for no service more than for another: else bare answers would name one.
+      if (one.services) softmaxError(sums, wrong, si, ss, one.services.length > 0 ? one.services : every);
       for (let c = 0; c < width; c++) {
         const error = wrong[c] ?? 0;
         if (Math.abs(error) < idle) continue;

@@ -24,7 +24,7 @@ const believed = -1.2;
 const ofRule = 3;
 const ofReader = 0.8;
 const perService = 2;
-const forAnswer = 1.4;
+const forAnswer = 2.5;
 /** A sentence that a loge must refuse is a danger only when that is nearly certain. */
 const forRefusal = 2;
 /** This much less is perhaps a danger: missing one is worse than a word too many. */
