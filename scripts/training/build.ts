@@ -45,7 +45,7 @@ export function calibrate(fitted: Fitted, examples: readonly Example[]): Calibra
     return out;
   };
   const { intents, services } = fitted.heads;
-  const options = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.3];
+  const options = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.3];
   return {
     heat: best(options, (heat) => loss(heat, 0, intents, (e) => e.intent)),
     serviceHeat: best(options, (heat) =>

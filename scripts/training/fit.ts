@@ -27,6 +27,8 @@ export interface Fitted {
   width: number;
 }
 
+/** What a sentence that asks for nothing teaches about services, beside one that does. */
+const quiet = 0.3;
 const passes = 6;
 const pace = 1;
 /** How hard weights are drawn to nothing. What names a service is told by few words: it is learnt from less, and forgets more. */
@@ -74,7 +76,8 @@ export function fit(examples: readonly Example[], heads: Heads): Fitted {
       if (one.intent >= 0) softmaxError(sums, wrong, 0, si, [one.intent]);
       if (one.lang >= 0) softmaxError(sums, wrong, si + ss, langs.length, [si + ss + one.lang]);
       // Whoever asks for nothing speaks for no service more than for another: else bare answers would name one.
-      if (one.services) softmaxError(sums, wrong, si, ss, one.services.length > 0 ? one.services : every);
+      if (one.services?.length) softmaxError(sums, wrong, si, ss, one.services);
+      else if (one.services) softmaxError(sums, wrong, si, ss, every, quiet);
       for (let c = 0; c < width; c++) {
         const error = wrong[c] ?? 0;
         if (Math.abs(error) < idle) continue;
@@ -95,13 +98,14 @@ export function fit(examples: readonly Example[], heads: Heads): Fitted {
   return { heads, weights, biases, width };
 }
 
-/** Adds to `wrong` how far the softmax of one head is from the labels in `right`, which share the whole between them. */
+/** Adds to `wrong` how far the softmax of one head is from the labels in `right`, which share the whole between them, times `weight`. */
 function softmaxError(
   sums: Float64Array,
   wrong: Float64Array,
   from: number,
   count: number,
   right: readonly number[],
+  weight = 1,
 ): void {
   let top = Number.NEGATIVE_INFINITY;
   for (let c = from; c < from + count; c++) top = Math.max(top, sums[c] ?? 0);
@@ -111,8 +115,8 @@ function softmaxError(
     wrong[c] = e;
     total += e;
   }
-  for (let c = from; c < from + count; c++) wrong[c] = (wrong[c] ?? 0) / total;
-  for (const c of right) wrong[c] = (wrong[c] ?? 0) - 1 / right.length;
+  for (let c = from; c < from + count; c++) wrong[c] = (weight * (wrong[c] ?? 0)) / total;
+  for (const c of right) wrong[c] = (wrong[c] ?? 0) - weight / right.length;
 }
 
 /** Weights this close to nothing (of 127) are most of all and decide nothing: they are not shipped. */
