@@ -7,7 +7,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { nameKey, tableFile } from "#places/communes.ts";
+import { largeFile, nameKey, tableFile } from "#places/communes.ts";
 
 interface Source {
   code: string;
@@ -119,4 +119,6 @@ const lines = all
   .map(({ line }) => line);
 
 writeFileSync(tableFile, `${lines.join("\n")}\n`);
-console.log(`${lines.length} lines`);
+const large = lines.filter((line) => Number(/^[^|]+\|\d[^|]*\|[\d ]+\|(\d+)/.exec(line)?.[1] ?? 0) >= 10_000);
+writeFileSync(largeFile, [...new Set(large.map(key))].join("\n"));
+console.log(`${lines.length} lines, ${large.length} of them large`);

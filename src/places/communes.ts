@@ -78,14 +78,15 @@ function keyed(key: string, among: readonly string[]): Commune[] {
   return [];
 }
 
+/** Names of the communes of 10,000 inhabitants and more, a key a line: a list of its own, since every message is looked at for one. */
+export const largeFile = new URL("./large.txt", import.meta.url.replace("/dist/src/", "/src/"));
+
 let large: { names: ReadonlySet<string>; firstWords: ReadonlySet<string> } | undefined;
 
 function largeCommunes(): NonNullable<typeof large> {
   if (large) return large;
-  const names = [...table().matchAll(/^([^|\n]+)\|\d[^|]*\|[\d ]+\|\d{5,}/gm)].flatMap(([, name = ""]) => {
-    const key = nameKey(name);
-    return [key, key.replace(/^(?:les?|la|l) (?=.{3})/, "")];
-  });
+  const keys = readFileSync(largeFile, "utf8").split("\n");
+  const names = keys.flatMap((key) => [key, key.replace(/^(?:les?|la|l) (?=.{3})/, "")]);
   large = { names: new Set(names), firstWords: new Set(names.map(firstWord)) };
   return large;
 }

@@ -15,6 +15,8 @@ const relative =
 const owner = "(?:ma|mon|mes|notre|nos|my|our|un|une|la|le|des|an?|the)";
 const someone = `(${owner} (?:vieille |vieux |chere |cher |pauvre |petite |petit |gentille |elderly |old )?${relative})(?![a-z-])`;
 
+/** Looked for first: most messages name nobody, and each of the patterns costs more. */
+const somebody = new RegExp(someone);
 const patterns = [
   new RegExp(
     `(?:c'est|ce serait|ca serait|je demande|demande|j'ecris|ecris|je cherche|besoin|aide|recherche|quelqu'un|it's|asking|need|help|someone|ici|,|^) (?:[a-z'-]+ ){0,4}(?:pour|pr|for|de la part de|au nom de|pour le compte de|on behalf of) ${someone}`,
@@ -63,6 +65,7 @@ export function readWhom(text: string): Whom {
 }
 
 function forWhom(plain: string, text: string): string | undefined {
+  if (!somebody.test(plain)) return undefined;
   for (const pattern of patterns) {
     const match = pattern.exec(plain);
     const said = match?.[1];

@@ -1,5 +1,6 @@
 /** Communes are found however their name is typed, by postal code and by place. */
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   communeNear,
@@ -7,7 +8,10 @@ import {
   communesLike,
   communesNamed,
   communesStarting,
+  largeFile,
+  nameKey,
   postalCodes,
+  tableFile,
 } from "#places/communes.ts";
 
 const names = (communes: { name: string }[]) => communes.map((commune) => commune.name);
@@ -108,4 +112,12 @@ describe("the commune near a shared location", () => {
   ])("%f, %f is nowhere in France", (lat, lon) => {
     expect(communeNear(lat, lon)).toBeUndefined();
   });
+});
+
+it("the list of large communes is what the table says", () => {
+  const large = readFileSync(tableFile, "utf8")
+    .split("\n")
+    .filter((line) => Number(/^[^|]+\|\d[^|]*\|[\d ]+\|(\d+)/.exec(line)?.[1] ?? 0) >= 10_000);
+  const keys = large.map((line) => nameKey(line.slice(0, line.indexOf("|"))));
+  expect(readFileSync(largeFile, "utf8").split("\n")).toEqual([...new Set(keys)]);
 });
