@@ -6,6 +6,7 @@ import { plainTraits, runs, traitCount, type Traits, weightOf } from "#understan
 import { fold, tokens } from "#understanding/normalise.ts";
 import type { Sentence } from "./builder.ts";
 import { chance } from "./chance.ts";
+import { coarse } from "./fit.ts";
 
 interface Told extends Traits {
   danger: boolean;
@@ -76,8 +77,6 @@ export function fitDanger(list: readonly Sentence[], data: string): ShippedDange
   return { data, kinds, ...packed(weights, biases) };
 }
 
-const loud = (weight: number): number => (Math.abs(weight) > whisper ? weight : 0);
-
 /** Weights as signed bytes, each column on its own scale. */
 function packed(
   weights: readonly Float32Array[],
@@ -91,7 +90,7 @@ function packed(
     scales.push(scale);
     if (scale > 0)
       bytes.set(
-        Int8Array.from(w, (one) => loud(Math.round(one / scale))),
+        Int8Array.from(w, (one) => coarse(Math.round(one / scale), whisper)),
         from,
       );
     from += w.length;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { tableFile } from "#places/communes.ts";
 import { dangerFiles } from "#understanding/danger/judge.ts";
+import { familiesFile } from "#understanding/families.ts";
 import { modelFiles } from "#understanding/shipped.ts";
 import { understand } from "#understanding/understand.ts";
 import { root } from "./files.ts";
@@ -31,17 +32,22 @@ export function pace(texts: readonly string[]): { first: number; warm: number } 
   return { first, warm: median(Array.from({ length: rounds }, round)) };
 }
 
-/** Medians in ms of CPU: a Node that does nothing, the reader loaded and its first message read, and the whole process with both. */
-export function loading(): { node: number; load: number; process: number } {
+/** Medians in ms of CPU: a Node that does nothing, the reader loaded, its first message read, and the whole process with all of it. */
+export function loading(): { node: number; load: number; message: number; process: number } {
   const bare = "const { user, system } = process.cpuUsage(); console.log((user + system) / 1000)";
   const run = (...args: string[]): string => execFileSync(process.execPath, args, { encoding: "utf8", cwd: root });
   const runs = Array.from({ length: processes }, () => ({
     node: Number(run("-e", bare)),
-    ...(JSON.parse(run("scripts/run.mjs", "scripts/first-message")) as { load: number; process: number }),
+    ...(JSON.parse(run("scripts/run.mjs", "scripts/first-message")) as {
+      load: number;
+      message: number;
+      process: number;
+    }),
   }));
   return {
     node: median(runs.map(({ node }) => node)),
     load: median(runs.map(({ load }) => load)),
+    message: median(runs.map(({ message }) => message)),
     process: median(runs.map((one) => one.process)),
   };
 }
@@ -51,7 +57,7 @@ export function size(): { reader: number; communes: number } {
   const code = ["understanding", "time", "places"].flatMap((floor) => compiled(join(root, "dist/src", floor)));
   const packed = (file: string | URL): number => gzipSync(readFileSync(file), { level: 9 }).length;
   return {
-    reader: [...code, ...Object.values(modelFiles), ...Object.values(dangerFiles)].reduce(
+    reader: [...code, familiesFile, ...Object.values(modelFiles), ...Object.values(dangerFiles)].reduce(
       (sum, file) => sum + packed(file),
       0,
     ),
@@ -68,13 +74,13 @@ function compiled(folder: string): string[] {
 /** What `npm run eval -- --speed` prints. */
 export function speedTable(texts: readonly string[]): string {
   const { first, warm } = pace(texts);
-  const { node, load, process: whole } = loading();
+  const { node, load, message, process: whole } = loading();
   const { reader, communes } = size();
   const words = texts.join(" ").split(/\s+/).length / texts.length;
   const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
   return [
     `messages a CPU second             ${Math.round(warm)} (${Math.round(first)} the first time; ${texts.length} messages of ${words.toFixed(1)} words)`,
-    `load and first message            ${Math.round(load)} ms of CPU (${Math.round(whole)} the whole process; ${Math.round(node)} a Node that does nothing)`,
+    `load                              ${Math.round(load)} ms of CPU, and ${Math.round(message)} the first message (${Math.round(whole)} the whole process; ${Math.round(node)} a Node that does nothing)`,
     `compressed                        ${megabytes(reader)} MB, and ${megabytes(communes)} MB of communes`,
   ].join("\n");
 }

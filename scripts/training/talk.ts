@@ -86,7 +86,11 @@ export function dangers(b: Builder, file: string, lang: string): void {
     if (calm ? intent !== "" && !(allIntents as readonly string[]).includes(intent) : !kinds.has(first))
       throw new Error(`${file}: neither a danger of the catalogue nor a calm intent: "${header}"`);
     for (const text of phrases) {
-      const labels = calm ? (intent ? { intent } : { services: [] }) : { intent: "emergency", services: [], danger: first };
+      const labels = calm
+        ? intent
+          ? { intent }
+          : { services: [] }
+        : { intent: "emergency", services: [], danger: first };
       b.keep({ text, lang: spoken, group: b.next(), ...labels }, 1);
     }
   }
