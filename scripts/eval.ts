@@ -5,19 +5,22 @@ import { speedTable } from "./training/speed.ts";
 const options = process.argv.slice(2);
 const file = options.find((option) => !option.startsWith("--"));
 const messages = loadMessages(file ?? "test/messages.jsonl");
-const blind = file === undefined ? loadMessages("test/blind.jsonl") : undefined;
+/** Harder ones, by authors who never saw the reader nor its data: dangers and what sounds like them above all. */
+const others =
+  file === undefined
+    ? { "blind.jsonl": "the thresholds of danger were set on these", "fresh.jsonl": "nothing was set on these" }
+    : {};
 
 if (options.includes("--speed")) console.log(speedTable(messages.map(({ text }) => text)));
 else {
   const result = score(messages);
   console.log(scoreTable(result));
   console.log(dangerLine(messages));
-  if (blind) {
-    console.log(
-      `\nWritten by somebody who never saw the reader nor its data, dangers and what sounds like them above all:`,
-    );
-    console.log(scoreTable(score(blind)));
-    console.log(`${dangerLine(blind)}\n`);
+  for (const [name, how] of Object.entries(others)) {
+    const list = loadMessages(`test/${name}`);
+    console.log(`\n${name}, by authors who never saw the reader nor its data, dangers above all; ${how}:`);
+    console.log(scoreTable(score(list)));
+    console.log(`${dangerLine(list)}\n`);
   }
   for (const { name, count, wrong } of alarmScores()) {
     console.log(`${name.padEnd(34)} ${count - wrong.length} of ${count} right`);

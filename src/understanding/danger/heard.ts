@@ -21,7 +21,7 @@ export interface Beside {
 /** In log odds: from the first on a danger is believed, and the others ask for more. */
 const believed = -1.2;
 /** A rule is a strong voice, but what it heard may be a figure of speech. */
-const ofRule = 3;
+const ofRule = 5;
 const ofReader = 0.8;
 const perService = 2;
 const forAnswer = 2.5;
