@@ -301,8 +301,9 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
   }
   const answer = about && onProposal(said, about, word);
   if (answer) return answer;
-  // Where a person has answered, small words are for them.
-  const talking = about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
+  // Where a person has answered, small words are for them; after a danger every word is.
+  const answered = about?.answeredAt !== undefined && turn.now - about.answeredAt < talkingMs;
+  const talking = answered || about?.emergency !== undefined;
   const hardly = meaning.intent === "human" && meaning.confidence.intent < plainly;
   if (about && talking && (hardly || ["thanks", "greeting", "smalltalk"].includes(meaning.intent)))
     return changed(said, about);

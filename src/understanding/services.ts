@@ -20,7 +20,7 @@ const steady = 0.45;
 /** And each other one of which it is this sure: the model shares its certainty between those that are asked for. */
 const shared = 0.3;
 /** Below this the likeliest is only offered as a choice. */
-const doubtful = 0.3;
+const doubtful = 0.45;
 
 const clauseEnd =
   /\s*(?:[;\n.!?+&]+|,| (?:et aussi|et puis|et ensuite|ainsi que|puis|ensuite|aussi|et|plus|and also|and then|and|then|also|y tambien|y|e tambem|w|o) )\s*/;
@@ -121,7 +121,8 @@ export function readServices(text: string, model: Classifier, known?: Scores): R
   const least = Math.min(...chosen.map((f) => f.p));
   if (chosen.length === 1 && least < doubtful) {
     const doubt = ranked
-      .filter((k) => (all[k] ?? 0) > 0.05)
+      // "Something else" is always among the choices.
+      .filter((k) => (all[k] ?? 0) > 0.05 && model.services[k] !== "other")
       .slice(0, 3)
       .map(name);
     return { services: [], excluded, confidence: least, ...(doubt.length > 1 ? { doubt: [...new Set(doubt)] } : {}) };

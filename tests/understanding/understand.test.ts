@@ -50,7 +50,9 @@ describe("services", () => {
   });
 
   it("a doubt offers at most three services and takes none", () => {
-    const doubts = ["le machin du truc", "un truc à voir", "c'est pour le bidule"].map((text) => read(text));
+    const doubts = ["un coup de main samedi", "j'ai besoin d'aide", "besoin d'aide à la maison"].map((text) =>
+      read(text),
+    );
     for (const { services, doubt } of doubts) {
       if (!doubt) continue;
       expect(services).toEqual([]);

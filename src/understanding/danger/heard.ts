@@ -19,7 +19,7 @@ export interface Beside {
 }
 
 /** In log odds: from the first on a danger is believed, and the others ask for more. */
-const believed = -1.2;
+const believed = -1.1;
 /** A rule is a strong voice, but what it heard may be a figure of speech. */
 const ofRule = 5;
 const ofReader = 0.8;
