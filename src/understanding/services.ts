@@ -122,7 +122,7 @@ export function readServices(text: string, model: Classifier, known?: Scores): R
   if (chosen.length === 1 && least < doubtful) {
     const doubt = ranked
       // "Something else" is always among the choices.
-      .filter((k) => (all[k] ?? 0) > 0.05 && model.services[k] !== "other")
+      .filter((k) => (all[k] ?? 0) > 0.08 && model.services[k] !== "other")
       .slice(0, 3)
       .map(name);
     return { services: [], excluded, confidence: least, ...(doubt.length > 1 ? { doubt: [...new Set(doubt)] } : {}) };

@@ -23,6 +23,8 @@ const believed = -1.1;
 /** A rule is a strong voice, but what it heard may be a figure of speech. */
 const ofRule = 5;
 const ofReader = 0.8;
+/** The reader of intents may speak for a danger so much; against it, as much as it likes. */
+const readerAtMost = 2;
 const perService = 2;
 const forAnswer = 2.5;
 /** A sentence that a loge must refuse is a danger only when that is nearly certain. */
@@ -30,8 +32,8 @@ const forRefusal = 2;
 /** This much less is perhaps a danger: missing one is worse than a word too many. */
 const worrying = 1.5;
 /** Fewer words than these tell little: they must be plain, and an answer of so few worries nobody. */
-const fewWords = 4;
-const forFew = 0.5;
+const fewWords = 6;
+const forFew = 1.5;
 
 const sure = 1e-6;
 const odds = (likely: number): number => {
@@ -50,7 +52,7 @@ export function heard(
   const few = list.length < fewWords;
   const above =
     odds(likely) +
-    ofReader * odds(emergency ?? likely) +
+    ofReader * Math.min(readerAtMost, odds(emergency ?? likely)) +
     (rule?.emergency === undefined ? 0 : ofRule) -
     (rule?.refusal === undefined ? 0 : forRefusal) -
     perService * service -
