@@ -11,7 +11,8 @@ const numbers: Record<Locale, string> = {
 export function careful({ meaning, locale }: Said, made: Outcome): Outcome {
   const last = made.effects.findLastIndex((effect) => effect.kind === "say");
   const effect = made.effects[last];
-  if (!meaning.worry || effect?.kind !== "say") return made;
+  // Some answers name a number already.
+  if (!meaning.worry || effect?.kind !== "say" || effect.prompt.text.includes("112")) return made;
   const text = `${effect.prompt.text}\n${numbers[locale]}`;
   return { ...made, effects: made.effects.with(last, { ...effect, prompt: { ...effect.prompt, text } }) };
 }

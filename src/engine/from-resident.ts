@@ -333,6 +333,7 @@ function atRest(said: Said, word: ReturnType<typeof smallWord>): Outcome {
     case "thanks":
       return { ...start(turn, "thanks", locale), ...(about ? { about: about.id } : {}) };
     case "smalltalk":
+      if (meaning.worry) return handOver(said);
       return about && heard.media.length ? changed(said, about) : start(turn, "chat", locale, { answers: words });
     case "spam":
       return start(turn, "spam", locale);

@@ -1,6 +1,6 @@
 /** What is heard of danger and refusal before anything else: the rules, the judge of dangers and the reader of intents each have a voice. */
 import { type Alarm, alarm } from "../alarms.ts";
-import { fold, tokens } from "../normalise.ts";
+import { fold, tokens, words } from "../normalise.ts";
 import { shippedJudge } from "./judge.ts";
 
 export interface Heard extends Alarm {
@@ -35,6 +35,10 @@ const worrying = 1.5;
 const fewWords = 6;
 const forFew = 1.5;
 
+/** May be all that somebody in need can write: too little to ring, enough to have a person look. */
+const perhaps =
+  / (?:je suis|(?:il|elle|mari|femme|mere|pere|maman|papa|mamie|papi|papy|fils|fille|bebe|tante|oncle|soeur|frere|voisine?) (?:est|s est)) (?:tombee?|ecroulee?|evanouie?|effondree?) | (?:he|she|husband|wife|mother|father|mum|mom|dad|son|daughter|baby) (?:fell|has fallen) | j ai peur (?:de lui|d elle) | aidez? moi (?:vite |svp )?$/;
+
 const sure = 1e-6;
 const odds = (likely: number): number => {
   const bound = Math.min(1 - sure, Math.max(sure, likely));
@@ -60,6 +64,7 @@ export function heard(
     (few ? forFew : 0) -
     believed;
   if (above > 0) return { emergency: rule?.emergency ?? kind };
-  const worry = rule?.refusal === undefined && !answering && !few && above > -worrying;
+  const feared = few ? perhaps.test(words(message)) : above > -worrying;
+  const worry = rule?.refusal === undefined && !answering && feared;
   return { ...(rule?.refusal === undefined ? {} : { refusal: rule.refusal }), ...(worry ? { worry } : {}) };
 }
