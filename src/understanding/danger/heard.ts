@@ -64,7 +64,8 @@ export function heard(
     (few ? forFew : 0) -
     believed;
   if (above > 0) return { emergency: rule?.emergency ?? kind };
-  const feared = few ? perhaps.test(words(message)) : above > -worrying;
+  // A rule that is outvoted was right often enough to have a person look.
+  const feared = rule?.emergency !== undefined || (few ? perhaps.test(words(message)) : above > -worrying);
   const worry = rule?.refusal === undefined && !answering && feared;
   return { ...(rule?.refusal === undefined ? {} : { refusal: rule.refusal }), ...(worry ? { worry } : {}) };
 }
